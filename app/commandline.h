@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/classifier.h"
+#include "core/server/serveroptions.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace classiscope {
+
+/// What the command line asks for.
+struct CommandLine {
+    enum class Command { Window, Serve, Classify };
+    enum class OutputFormat { Text, Json, Csv };
+    enum class Scheme { System, Light, Dark };
+
+    Command command = Command::Window;
+    std::optional<ModelSource> model;  ///< nothing: the default model
+    ClassifierOptions classifier;
+    ServerOptions server;
+    bool portGiven = false;
+    bool serve = false;  ///< Window: with the server on
+    Scheme scheme = Scheme::System;
+    bool schemeGiven = false;
+    OutputFormat output = OutputFormat::Text;
+    QStringList paths;
+};
+
+/// Exit codes of all commands.
+namespace exitcode {
+inline constexpr int success = 0;
+inline constexpr int someFailed = 1;   ///< classify: at least one image failed
+inline constexpr int cannotStart = 2;  ///< wrong arguments, no model, no port
+}  // namespace exitcode
+
+/// Parses the arguments. Returns an exit code instead when there is nothing to
+/// run: after --help, --version (success) or a mistake (cannotStart), which it
+/// has then printed.
+std::variant<CommandLine, int> parseCommandLine(int argc, char **argv);
+
+}  // namespace classiscope

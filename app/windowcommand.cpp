@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/models.h"
+#include "app/shutdownsignals.h"
+#include "core/server/serverhost.h"
+#include "core/telemetry/telemetry.h"
+#include "core/version.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/colorscheme.h"
+
+#include <QApplication>
+#include <QSettings>
+
+namespace classiscope {
+
+namespace {
+
+ColorScheme colorScheme(CommandLine::Scheme scheme)
+{
+    switch (scheme) {
+    case CommandLine::Scheme::Light: return ColorScheme::Light;
+    case CommandLine::Scheme::Dark: return ColorScheme::Dark;
+    case CommandLine::Scheme::System: break;
+    }
+    return ColorScheme::System;
+}
+
+}  // namespace
+
+int runWindow(const CommandLine &line, int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Classiscope"));
+    QApplication::setApplicationName(QStringLiteral("Classiscope"));
+    QApplication::setApplicationVersion(QStringLiteral(CLASSISCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("classiscope"));
+
+    QSettings settings;
+    Classifier classifier(line.classifier);
+    Telemetry telemetry([&classifier] { return classifier.queueDepth(); });
+    ServerHost host(classifier, telemetry);
+
+    WindowOptions options;
+    options.model = line.model;
+    options.defaultModel = defaultModel();
+    options.server = line.server;
+    options.portGiven = line.portGiven;
+    options.serve = line.serve;
+    options.paths = line.paths;
+    MainWindow window(classifier, telemetry, host, settings, options);
+    if (line.schemeGiven)
+        applyColorScheme(application, colorScheme(line.scheme));
+
+    ShutdownSignals signals_;
+    QObject::connect(&signals_, &ShutdownSignals::shutdownRequested, &window, &QWidget::close);
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace classiscope

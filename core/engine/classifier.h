@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/classification.h"
+#include "core/engine/modelpackage.h"
+#include "core/engine/result.h"
+
+#include <QByteArray>
+#include <QFuture>
+
+#include <memory>
+#include <optional>
+
+namespace classiscope {
+
+struct ClassifierOptions {
+    int workers = 0;                      ///< threads that classify; 0: one per core
+    int queueLimit = 256;                 ///< images that may wait for a worker
+    int topK = 5;                         ///< candidates in a result unless a call says otherwise
+    qint64 maxImagePixels = 100'000'000;  ///< width x height, checked before decoding
+    qint64 maxImageBytes = 64 << 20;      ///< encoded size
+    bool reducedDecoding = true;  ///< JPEG at 1/2, 1/4 or 1/8 where that still covers the input
+};
+
+/// The loaded model, for people to look at.
+struct ModelInfo {
+    QString name;
+    QString version;
+    QString sourcePath;
+    QByteArray sha256;
+    qint64 weightsBytes = 0;
+    QSize inputSize;
+    int classCount = 0;
+    QStringList labels;
+    std::chrono::milliseconds loadTime {0};  ///< reading, building one net a worker, warming up
+};
+
+/// Cores this process may use: the affinity mask and the cgroup's CPU quota, at least 1.
+int availableCores();
+
+/// Version of the OpenCV library the engine was built with, e.g. "4.6.0".
+QString openCvVersion();
+
+/// Classifies encoded images on a fixed set of worker threads.
+///
+/// Every future it hands out finishes exactly once, even while the classifier
+/// is being destroyed. All functions may be called from any thread.
+class Classifier {
+public:
+    /// Starts the workers; there is no model yet.
+    explicit Classifier(const ClassifierOptions &options);
+
+    /// Images that still wait are answered with Stopping; the ones being computed are finished.
+    ~Classifier();
+
+    Classifier(const Classifier &) = delete;
+    Classifier &operator=(const Classifier &) = delete;
+
+    /// Opens and loads a model on a thread of its own, one network per worker,
+    /// runs each once, and only then switches to it. Images already queued are
+    /// answered by the model they were queued for. A model that fails changes nothing.
+    /// Errors: BadModel, Cancelled (a later loadModel() overtook this one), Stopping.
+    QFuture<Result<ModelInfo>> loadModel(const ModelSource &source);
+
+    /// The model in use, if there is one.
+    std::optional<ModelInfo> model() const;
+
+    /// Why submit() would answer NoModel: still loading, or the last load's error.
+    /// Nothing when it can classify.
+    std::optional<Error> unreadyReason() const;
+
+    /// Queues one image; never blocks.
+    ///
+    /// `image`: JPEG, PNG, WebP, BMP or TIFF bytes. `topK`: 0 for the options' value.
+    /// Errors: EmptyImage, UnsupportedFormat, DamagedImage, ImageTooLarge, NoModel,
+    /// Stopping, and Busy (at once) when `queueLimit` images already wait.
+    /// Cancelling the future drops an image that no worker has taken yet.
+    QFuture<Result<Classification>> submit(const QByteArray &image, int topK = 0);
+
+    /// As submit(), but waits for room in the queue instead of answering Busy.
+    /// For threads of their own that feed many files.
+    QFuture<Result<Classification>> submitWhenRoom(const QByteArray &image, int topK = 0);
+
+    int queueDepth() const;  ///< images waiting for a worker
+    int workers() const;
+    int
+    threadsPerWorker() const;  ///< OpenCV threads within a forward pass; workers x this <= cores
+    const ClassifierOptions &options() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace classiscope

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <utility>
+#include <variant>
+
+namespace classiscope {
+
+/// What went wrong, for a program (`code`) and for a person (`message`).
+///
+/// The message names the thing that is wrong and the cure, in one sentence.
+struct Error {
+    enum class Code {
+        EmptyImage,          ///< no bytes at all
+        UnsupportedFormat,   ///< not JPEG, PNG, WebP, BMP or TIFF, or a variant that cannot be read
+        DamagedImage,        ///< the right format, but truncated or corrupt
+        ImageTooLarge,       ///< more pixels or bytes than the limits allow
+        FileUnreadable,      ///< the file is missing, a folder, or may not be read
+        BadRequest,          ///< the request around the image cannot be understood
+        Busy,                ///< `queueLimit` images already wait; try again later
+        NoModel,             ///< no model is loaded, or it is still being loaded
+        BadModel,            ///< a model package that does not load or contradicts itself
+        Cancelled,           ///< nobody waits for the result any more
+        Stopping,            ///< the classifier or the server is shutting down
+        AddressInUse,        ///< another program listens on the port
+        AddressUnavailable,  ///< the address cannot be listened on
+        Internal,            ///< a fault of the program itself
+    };
+
+    Code code = Code::Internal;
+    QString message;
+};
+
+/// The code in words that programs can match, e.g. "unsupported-format".
+QString errorKind(Error::Code code);
+
+/// A value, or the error that stands in its place.
+template <typename T>
+class [[nodiscard]] Result {
+public:
+    Result(T value)
+        : m_content(std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_content(std::move(error))
+    {
+    }
+    Result(Error::Code code, QString message)
+        : m_content(Error {code, std::move(message)})
+    {
+    }
+
+    bool ok() const { return m_content.index() == 0; }
+    explicit operator bool() const { return ok(); }
+
+    /// Requires: ok().
+    const T &value() const & { return std::get<0>(m_content); }
+    T &&value() && { return std::get<0>(std::move(m_content)); }
+    const T *operator->() const { return &std::get<0>(m_content); }
+    const T &operator*() const { return std::get<0>(m_content); }
+
+    /// Requires: !ok().
+    const Error &error() const { return std::get<1>(m_content); }
+
+private:
+    std::variant<T, Error> m_content;
+};
+
+}  // namespace classiscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace classiscope {
+
+/// One answer, before it becomes bytes. Header fields that every reply has
+/// (Date, Content-Length, Connection) are added by serialized().
+struct HttpReply {
+    int status = 200;
+    QByteArray contentType;
+    QByteArray body;
+    QList<QPair<QByteArray, QByteArray>> headers;
+};
+
+/// How the reply must be framed for the request it belongs to.
+struct ReplyFraming {
+    bool headOnly = false;   ///< HEAD: the length of the body, but not the body (RFC 9110, 9.3.2)
+    bool close = false;      ///< the connection ends after this reply (RFC 9112, 9.6)
+    bool keepAlive = false;  ///< an HTTP/1.0 client asked to keep the connection
+};
+
+/// Status line, fields and body as RFC 9112 wants them.
+QByteArray serialized(const HttpReply &reply, const ReplyFraming &framing);
+
+/// The HTTP status of an error: the one table.
+int httpStatus(Error::Code code);
+
+QByteArray reasonPhrase(int status);
+
+/// An application/problem+json reply (RFC 9457).
+/// `instance`: the path of the request. Busy and Stopping carry Retry-After.
+HttpReply problem(const Error &error, const QString &instance);
+HttpReply problem(int status, const QString &detail, const QString &kind, const QString &instance);
+
+}  // namespace classiscope

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/jsonformat.h"
+
+#include "core/server/jsonwriter.h"
+
+namespace classiscope {
+
+namespace {
+
+void writeMilliseconds(JsonWriter &json, QByteArrayView key, std::chrono::microseconds time)
+{
+    json.key(key).real(double(time.count()) / 1000, 3);
+}
+
+void writeLatency(JsonWriter &json, QByteArrayView key, const LatencySummary &latency)
+{
+    json.key(key).begin('{');
+    json.key("count").integer(latency.count);
+    writeMilliseconds(json, "mean", latency.mean);
+    writeMilliseconds(json, "min", latency.min);
+    writeMilliseconds(json, "max", latency.max);
+    writeMilliseconds(json, "p50", latency.p50);
+    writeMilliseconds(json, "p95", latency.p95);
+    writeMilliseconds(json, "p99", latency.p99);
+    json.end('}');
+}
+
+void writeTraffic(JsonWriter &json, QByteArrayView key, const TrafficTotals &traffic)
+{
+    json.key(key).begin('{');
+    json.key("succeeded").integer(traffic.succeeded);
+    json.key("failed").integer(traffic.failed);
+    json.key("cancelled").integer(traffic.cancelled);
+    json.key("failed_by_kind").begin('{');
+    for (auto it = traffic.failedByKind.cbegin(); it != traffic.failedByKind.cend(); ++it)
+        json.key(it.key().toUtf8()).integer(it.value());
+    json.end('}');
+    writeLatency(json, "latency_ms", traffic.latency);
+    writeLatency(json, "queue_ms", traffic.queue);
+    writeLatency(json, "decode_ms", traffic.decode);
+    writeLatency(json, "preprocess_ms", traffic.preprocess);
+    writeLatency(json, "inference_ms", traffic.inference);
+    json.end('}');
+}
+
+void writeModel(JsonWriter &json, const ModelInfo &model)
+{
+    json.begin('{');
+    json.key("name").string(model.name);
+    json.key("version").string(model.version);
+    json.key("classes").integer(model.classCount);
+    json.key("input_width").integer(model.inputSize.width());
+    json.key("input_height").integer(model.inputSize.height());
+    json.end('}');
+}
+
+}  // namespace
+
+QByteArray toJson(const Classification &classification)
+{
+    JsonWriter json;
+    json.begin('{');
+    json.key("model").string(classification.model);
+    json.key("model_version").string(classification.modelVersion);
+    json.key("predictions").begin('[');
+    for (const Candidate &candidate : classification.top) {
+        json.begin('{');
+        json.key("label").string(candidate.label);
+        json.key("index").integer(candidate.index);
+        json.key("confidence").real(double(candidate.confidence), 6);
+        json.end('}');
+    }
+    json.end(']');
+    json.key("timing_ms").begin('{');
+    writeMilliseconds(json, "queue", classification.timings.queue);
+    writeMilliseconds(json, "decode", classification.timings.decode);
+    writeMilliseconds(json, "preprocess", classification.timings.preprocess);
+    writeMilliseconds(json, "inference", classification.timings.inference);
+    writeMilliseconds(json, "total", classification.timings.total);
+    json.end('}');
+    json.key("batch_size").integer(classification.batchSize);
+    json.key("cached").boolean(classification.cached);
+    json.end('}');
+    return json.take();
+}
+
+QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model)
+{
+    JsonWriter json;
+    json.begin('{');
+    json.key("uptime_seconds").integer(snapshot.uptime.count());
+    json.key("model");
+    if (model)
+        writeModel(json, *model);
+    else
+        json.null();
+    json.key("in_flight").integer(snapshot.inFlight);
+    json.key("queue_depth").integer(snapshot.queueDepth);
+    json.key("requests_per_second").real(snapshot.requestsPerSecond, 3);
+    json.key("failures_per_second").real(snapshot.failuresPerSecond, 3);
+    json.key("traffic").begin('{');
+    writeTraffic(json, "all", snapshot.all);
+    writeTraffic(json, "http", snapshot.http);
+    writeTraffic(json, "window", snapshot.window);
+    json.end('}');
+    json.end('}');
+    return json.take();
+}
+
+QByteArray problemJson(int status, const QString &title, const QString &detail, const QString &kind,
+                       const QString &instance)
+{
+    JsonWriter json;
+    json.begin('{');
+    json.key("type").string(kind.isEmpty() ? QStringLiteral("about:blank")
+                                           : QStringLiteral("urn:classiscope:error:") + kind);
+    json.key("title").string(title);
+    json.key("status").integer(status);
+    json.key("detail").string(detail);
+    if (!instance.isEmpty())
+        json.key("instance").string(instance);
+    json.end('}');
+    return json.take();
+}
+
+}  // namespace classiscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/classifier.h"
+#include "core/telemetry/telemetry.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace classiscope {
+
+// All functions return compact UTF-8 JSON with its keys in the order shown. A
+// number that is not finite becomes null.
+
+/// The answer to POST /predict:
+/// {"model","model_version","predictions":[{"label","index","confidence"}],
+///  "timing_ms":{"queue","decode","preprocess","inference","total"},"batch_size","cached"}.
+QByteArray toJson(const Classification &classification);
+
+/// The answer to GET /stats:
+/// {"uptime_seconds","model":{"name","version","classes","input_width","input_height"},
+///  "in_flight","queue_depth","requests_per_second","failures_per_second",
+///  "traffic":{"all":T,"http":T,"window":T}} where "model" is null without one and T is
+/// {"succeeded","failed","cancelled","failed_by_kind":{},"latency_ms":L,"queue_ms":L,
+///  "decode_ms":L,"preprocess_ms":L,"inference_ms":L} and L is
+/// {"count","mean","min","max","p50","p95","p99"}.
+QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
+
+/// An error as application/problem+json (RFC 9457):
+/// {"type","title","status","detail","instance"}.
+///
+/// `kind`: errorKind() of the error, which makes the type
+/// urn:classiscope:error:<kind>; empty: about:blank. `instance`: the path that
+/// was asked for; left out when empty.
+QByteArray problemJson(int status, const QString &title, const QString &detail, const QString &kind,
+                       const QString &instance);
+
+}  // namespace classiscope

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/classifier.h"
+#include "core/telemetry/telemetry.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace classiscope {
+
+/// The answer to GET /metrics: Prometheus' text exposition format 0.0.4, in base
+/// units (seconds). Counters and histograms carry a `source`, "http" or "window".
+QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
+
+}  // namespace classiscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/result.h"
+
+#include <QByteArray>
+#include <QUrlQuery>
+
+namespace classiscope {
+
+/// What a client of POST /predict asks for.
+struct PredictRequest {
+    QByteArray image;  ///< encoded; not looked at yet
+    int topK = 0;      ///< 0: the server's default
+};
+
+inline constexpr int maxTopK = 1000;
+
+/// Takes the image out of a request body:
+/// - multipart/form-data: the file part, see firstFilePart();
+/// - image/* or application/octet-stream (or no Content-Type): the body itself;
+/// - application/x-www-form-urlencoded, which curl --data-binary claims: the body
+///   itself if it starts like an image;
+/// - application/json: {"image": "<base64>"}, also as a data: URL and with line
+///   breaks; may hold "top_k".
+///
+/// Query: top_k, 1 to maxTopK; it wins over the JSON's.
+/// Errors: BadRequest, EmptyImage, and UnsupportedFormat for another Content-Type.
+Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, const QByteArray &body,
+                                           const QUrlQuery &query);
+
+}  // namespace classiscope

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/classification.h"
+#include "core/engine/result.h"
+#include "core/telemetry/latencyhistogram.h"
+#include "core/telemetry/rateseries.h"
+
+#include <QMap>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace classiscope {
+
+/// Who asked for a classification.
+enum class Source { Http, Window, CommandLine };
+
+/// Figures of one source, or of all together, since the start.
+struct TrafficTotals {
+    qint64 succeeded = 0;
+    qint64 failed = 0;                   ///< every error but Cancelled
+    qint64 cancelled = 0;                ///< the client left or the user pressed Cancel
+    QMap<QString, qint64> failedByKind;  ///< errorKind() of the failures
+    LatencySummary latency;              ///< of the successes: accepted until answered
+    LatencySummary queue, decode, preprocess, inference;
+};
+
+/// A consistent picture of the telemetry at one moment.
+struct TelemetrySnapshot {
+    std::chrono::seconds uptime {0};
+    TrafficTotals all, http, window;  ///< `all` includes the command line
+    int inFlight = 0;                 ///< accepted, not yet answered
+    int inFlightHttp = 0;
+    int queueDepth = 0;
+    double requestsPerSecond = 0;  ///< finished (ok and failed), mean of the last 10 whole seconds
+    double failuresPerSecond = 0;
+};
+
+/// Counts what happened: written by whoever finishes a request, read by snapshot.
+///
+/// All functions may be called from any thread and hold one short lock. Memory
+/// is bounded: it does not grow with the number of requests.
+class Telemetry {
+public:
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+
+    /// `queueDepth` is asked for the gauge of that name, from any thread and
+    /// outside the lock, whenever a request starts or ends or someone looks.
+    explicit Telemetry(
+        std::function<int()> queueDepth = {},
+        Clock clock = [] { return std::chrono::steady_clock::now(); });
+    ~Telemetry();
+
+    /// A request was accepted. Each is followed by exactly one requestSucceeded()
+    /// or requestFailed() of the same source.
+    void requestStarted(Source source);
+
+    /// It was answered. `latency`: accepted until answered. `stages`: of a success.
+    void requestSucceeded(Source source, std::chrono::microseconds latency,
+                          const StageTimings &stages);
+    /// It failed; Cancelled counts as cancelled, not as failed.
+    void requestFailed(Source source, Error::Code code, std::chrono::microseconds latency);
+
+    TelemetrySnapshot snapshot() const;
+
+    /// The last `seconds` (at most RateSeries::capacity) whole seconds, oldest
+    /// first, one point each, idle seconds included; shorter only right after
+    /// the start. `source`: nothing for all together.
+    std::vector<RatePoint> series(std::optional<Source> source, int seconds) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace classiscope

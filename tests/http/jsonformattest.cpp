@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/jsonformat.h"
+#include "tests/support/testdata.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <limits>
+
+using namespace classiscope;
+using std::chrono::microseconds;
+
+class JsonFormatTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnAnyWarning(); }
+    void classificationHasItsKeysInOrder();
+    void classificationWithoutCandidatesIsValid();
+    void confidenceHasSixDecimals_data();
+    void confidenceHasSixDecimals();
+    void textSurvivesTheTrip_data();
+    void textSurvivesTheTrip();
+    void statsHaveEveryFigure();
+    void statsWithoutAModelSayNull();
+    void statsOfNewTelemetryAreZeros();
+    void problemHasItsKeysInOrder();
+    void problemWithoutKindOrInstance();
+};
+
+namespace {
+
+Classification classification()
+{
+    Classification result;
+    result.model = QStringLiteral("everyday");
+    result.modelVersion = QStringLiteral("1.2");
+    result.top = {{QStringLiteral("cat"), 15, 0.75F}, {QStringLiteral("dog"), 2, 0.125F}};
+    result.timings = {microseconds {100}, microseconds {2'345}, microseconds {1'000},
+                      microseconds {7}, microseconds {3'460}};
+    result.batchSize = 4;
+    result.cached = true;
+    return result;
+}
+
+QJsonObject parsed(const QByteArray &json)
+{
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError)
+        qWarning("%s: %s", qPrintable(error.errorString()), json.constData());
+    return document.object();
+}
+
+TelemetrySnapshot snapshot()
+{
+    TelemetrySnapshot result;
+    result.uptime = std::chrono::seconds {61};
+    result.inFlight = 3;
+    result.queueDepth = 2;
+    result.requestsPerSecond = 12.34567;
+    result.failuresPerSecond = 0.5;
+    result.http.succeeded = 10;
+    result.http.failed = 4;
+    result.http.cancelled = 1;
+    result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
+    LatencyHistogram latency;
+    latency.record(microseconds {1'500});
+    latency.record(microseconds {500});
+    result.http.latency = latency.summary();
+    result.window.succeeded = 5;
+    result.all.succeeded = 15;
+    return result;
+}
+
+}  // namespace
+
+void JsonFormatTest::classificationHasItsKeysInOrder()
+{
+    QCOMPARE(toJson(classification()),
+             QByteArray(R"({"model":"everyday","model_version":"1.2","predictions":[)"
+                        R"({"label":"cat","index":15,"confidence":0.75},)"
+                        R"({"label":"dog","index":2,"confidence":0.125}],)"
+                        R"("timing_ms":{"queue":0.1,"decode":2.345,"preprocess":1,)"
+                        R"("inference":0.007,"total":3.46},"batch_size":4,"cached":true})"));
+}
+
+void JsonFormatTest::classificationWithoutCandidatesIsValid()
+{
+    const QJsonObject json = parsed(toJson(Classification {}));
+    QVERIFY(json.value(QLatin1String("predictions")).toArray().isEmpty());
+    QCOMPARE(json.value(QLatin1String("batch_size")).toInt(), 1);
+    QCOMPARE(json.value(QLatin1String("cached")), QJsonValue(false));
+}
+
+void JsonFormatTest::confidenceHasSixDecimals_data()
+{
+    QTest::addColumn<float>("confidence");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("none") << 0.0F << QByteArray("0");
+    QTest::newRow("all") << 1.0F << QByteArray("1");
+    QTest::newRow("rounded down") << 0.1234564F << QByteArray("0.123456");
+    QTest::newRow("rounded up") << 0.9999996F << QByteArray("1");
+    QTest::newRow("too small to see") << 1e-9F << QByteArray("0");
+    QTest::newRow("the smallest to see") << 1e-6F << QByteArray("0.000001");
+    QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN() << QByteArray("null");
+    QTest::newRow("infinite") << std::numeric_limits<float>::infinity() << QByteArray("null");
+}
+
+void JsonFormatTest::confidenceHasSixDecimals()
+{
+    QFETCH(float, confidence);
+    QFETCH(QByteArray, text);
+    Classification result;
+    result.top = {{QStringLiteral("a"), 0, confidence}};
+    const QByteArray json = toJson(result);
+    QVERIFY2(json.contains("\"confidence\":" + text + "}"), json.constData());
+}
+
+void JsonFormatTest::textSurvivesTheTrip_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("quotes and backslashes") << QStringLiteral("a \"b\" \\c\\");
+    QTest::newRow("control characters") << QStringLiteral("\b\f\n\r\t\x01\x1f\x7f");
+    QTest::newRow("NUL") << QString(QChar(0));
+    QTest::newRow("umlauts") << QStringLiteral("K\u00e4se");
+    QTest::newRow("beyond 16 bits") << QString::fromUcs4(U"\U0001F408");
+    QTest::newRow("a tag") << QStringLiteral("</script><b>");
+}
+
+void JsonFormatTest::textSurvivesTheTrip()
+{
+    QFETCH(QString, text);
+    Classification result;
+    result.model = text;
+    QCOMPARE(parsed(toJson(result)).value(QLatin1String("model")).toString(), text);
+    const QJsonObject problem = parsed(problemJson(400, text, text, {}, text));
+    QCOMPARE(problem.value(QLatin1String("detail")).toString(), text);
+}
+
+void JsonFormatTest::statsHaveEveryFigure()
+{
+    ModelInfo model;
+    model.name = QStringLiteral("everyday");
+    model.version = QStringLiteral("1.2");
+    model.classCount = 98;
+    model.inputSize = {128, 96};
+    const QByteArray json = toJson(snapshot(), model);
+    const QByteArray none = R"({"count":0,"mean":0,"min":0,"max":0,"p50":0,"p95":0,"p99":0})";
+    const QByteArray stages = R"("queue_ms":)" + none + R"(,"decode_ms":)" + none
+        + R"(,"preprocess_ms":)" + none + R"(,"inference_ms":)" + none + "}";
+    const auto quiet = [&](const QByteArray &succeeded) {
+        return R"({"succeeded":)" + succeeded
+            + R"(,"failed":0,"cancelled":0,"failed_by_kind":{},"latency_ms":)" + none + ","
+            + stages;
+    };
+    QCOMPARE(json,
+             R"({"uptime_seconds":61,"model":{"name":"everyday","version":"1.2","classes":98,)"
+             R"("input_width":128,"input_height":96},"in_flight":3,"queue_depth":2,)"
+             R"("requests_per_second":12.346,"failures_per_second":0.5,"traffic":{"all":)"
+                 + quiet("15")
+                 + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
+                   R"("failed_by_kind":{"bad-request":1,"busy":3},"latency_ms":{"count":2,)"
+                   R"("mean":1,"min":0.5,"max":1.5,"p50":0.5,"p95":1.5,"p99":1.5},)"
+                 + stages + R"(,"window":)" + quiet("5") + "}}");
+    QVERIFY(!parsed(json).isEmpty());
+}
+
+void JsonFormatTest::statsWithoutAModelSayNull()
+{
+    const QJsonObject json = parsed(toJson(snapshot(), {}));
+    QVERIFY(json.value(QLatin1String("model")).isNull());
+}
+
+void JsonFormatTest::statsOfNewTelemetryAreZeros()
+{
+    const Telemetry telemetry;
+    const QJsonObject json = parsed(toJson(telemetry.snapshot(), {}));
+    QCOMPARE(json.value(QLatin1String("requests_per_second")).toDouble(), 0.0);
+    const QJsonObject traffic = json.value(QLatin1String("traffic")).toObject();
+    QCOMPARE(
+        traffic.keys(),
+        QStringList({QStringLiteral("all"), QStringLiteral("http"), QStringLiteral("window")}));
+}
+
+void JsonFormatTest::problemHasItsKeysInOrder()
+{
+    QCOMPARE(problemJson(503, QStringLiteral("Service Unavailable"),
+                         QStringLiteral("256 images already wait; try again later."),
+                         QStringLiteral("busy"), QStringLiteral("/predict")),
+             QByteArray(R"({"type":"urn:classiscope:error:busy","title":"Service Unavailable",)"
+                        R"("status":503,"detail":"256 images already wait; try again later.",)"
+                        R"("instance":"/predict"})"));
+}
+
+void JsonFormatTest::problemWithoutKindOrInstance()
+{
+    QCOMPARE(problemJson(404, QStringLiteral("Not Found"), QStringLiteral("x"), {}, {}),
+             QByteArray(R"({"type":"about:blank","title":"Not Found","status":404,"detail":"x"})"));
+}
+
+QTEST_APPLESS_MAIN(JsonFormatTest)
+#include "jsonformattest.moc"

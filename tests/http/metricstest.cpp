@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/metrics.h"
+#include "tests/support/testdata.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <locale>
+
+using namespace classiscope;
+using std::chrono::microseconds;
+
+class MetricsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnAnyWarning(); }
+    void requestsAreCountedBySourceAndResult();
+    void failuresAreCountedBySourceAndKind();
+    void histogramsAreCumulativeInSeconds();
+    void everyStageHasItsHistogram_data();
+    void everyStageHasItsHistogram();
+    void gaugesShowTheMoment();
+    void modelIsDescribedWhileThereIsOne();
+    void labelsAreEscaped();
+    void everyLineIsInTheTextFormat();
+    void everyFamilyHasHelpAndTypeOnce();
+    void numbersAreWrittenTheSameInEveryLocale();
+};
+
+namespace {
+
+LatencySummary summaryOf(std::initializer_list<int> values)
+{
+    LatencyHistogram histogram;
+    for (const int value : values)
+        histogram.record(microseconds {value});
+    return histogram.summary();
+}
+
+TelemetrySnapshot snapshot()
+{
+    TelemetrySnapshot result;
+    result.uptime = std::chrono::seconds {61};
+    result.inFlight = 3;
+    result.queueDepth = 2;
+    result.http.succeeded = 10;
+    result.http.failed = 4;
+    result.http.cancelled = 1;
+    result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
+    result.http.latency = summaryOf({200, 250, 900, 1'250'000, 20'000'000});
+    result.http.queue = summaryOf({1'000});
+    result.http.decode = summaryOf({2'000});
+    result.http.preprocess = summaryOf({3'000});
+    result.http.inference = summaryOf({4'000});
+    result.window.succeeded = 12'345'678;
+    return result;
+}
+
+ModelInfo model()
+{
+    ModelInfo info;
+    info.name = QStringLiteral("everyday");
+    info.version = QStringLiteral("1.2");
+    info.sha256 = "0123abcd";
+    return info;
+}
+
+QList<QByteArray> lines(const std::optional<ModelInfo> &info = model())
+{
+    auto result = prometheusText(snapshot(), info).split('\n');
+    result.removeLast();  // behind the last line break
+    return result;
+}
+
+// The value of the sample with this name and these labels.
+double value(const QByteArray &sample)
+{
+    for (const QByteArray &line : lines()) {
+        if (line.startsWith(sample + ' '))
+            return line.mid(sample.size() + 1).toDouble();
+    }
+    qWarning("no sample %s", sample.constData());
+    return -1;
+}
+
+}  // namespace
+
+void MetricsTest::requestsAreCountedBySourceAndResult()
+{
+    QCOMPARE(value(R"(classiscope_requests_total{source="http",result="ok"})"), 10.0);
+    QCOMPARE(value(R"(classiscope_requests_total{source="http",result="failed"})"), 4.0);
+    QCOMPARE(value(R"(classiscope_requests_total{source="http",result="cancelled"})"), 1.0);
+    QCOMPARE(value(R"(classiscope_requests_total{source="window",result="ok"})"), 12'345'678.0);
+    QCOMPARE(value(R"(classiscope_requests_total{source="window",result="failed"})"), 0.0);
+}
+
+void MetricsTest::failuresAreCountedBySourceAndKind()
+{
+    QCOMPARE(value(R"(classiscope_failures_total{source="http",kind="busy"})"), 3.0);
+    QCOMPARE(value(R"(classiscope_failures_total{source="http",kind="bad-request"})"), 1.0);
+}
+
+void MetricsTest::histogramsAreCumulativeInSeconds()
+{
+    const QByteArray name = "classiscope_request_duration_seconds";
+    const auto bucket = [&](const QByteArray &bound) {
+        return value(name + R"(_bucket{source="http",le=")" + bound + "\"}");
+    };
+    QCOMPARE(bucket("0.00025"), 2.0);
+    QCOMPARE(bucket("0.0005"), 2.0);
+    QCOMPARE(bucket("0.001"), 3.0);
+    QCOMPARE(bucket("1"), 3.0);
+    QCOMPARE(bucket("2.5"), 4.0);
+    QCOMPARE(bucket("10"), 4.0);
+    QCOMPARE(bucket("+Inf"), 5.0);
+    QCOMPARE(value(name + R"(_count{source="http"})"), 5.0);
+    QCOMPARE(value(name + R"(_sum{source="http"})"), 21.25135);
+    QCOMPARE(value(name + R"(_bucket{source="window",le="+Inf"})"), 0.0);
+}
+
+void MetricsTest::everyStageHasItsHistogram_data()
+{
+    QTest::addColumn<QByteArray>("stage");
+    QTest::addColumn<double>("sum");
+    QTest::newRow("queue") << QByteArray("queue") << 0.001;
+    QTest::newRow("decode") << QByteArray("decode") << 0.002;
+    QTest::newRow("preprocess") << QByteArray("preprocess") << 0.003;
+    QTest::newRow("inference") << QByteArray("inference") << 0.004;
+}
+
+void MetricsTest::everyStageHasItsHistogram()
+{
+    QFETCH(QByteArray, stage);
+    const QByteArray name = "classiscope_" + stage + "_duration_seconds";
+    QTEST(value(name + R"(_sum{source="http"})"), "sum");
+    QCOMPARE(value(name + R"(_count{source="http"})"), 1.0);
+}
+
+void MetricsTest::gaugesShowTheMoment()
+{
+    QCOMPARE(value("classiscope_in_flight"), 3.0);
+    QCOMPARE(value("classiscope_queue_depth"), 2.0);
+    QCOMPARE(value("classiscope_uptime_seconds"), 61.0);
+    QCOMPARE(value("classiscope_ready"), 1.0);
+}
+
+void MetricsTest::modelIsDescribedWhileThereIsOne()
+{
+    QCOMPARE(value(R"(classiscope_model_info{name="everyday",version="1.2",sha256="0123abcd"})"),
+             1.0);
+    const QByteArray without = prometheusText(snapshot(), {});
+    QVERIFY(!without.contains("classiscope_model_info"));
+    QVERIFY(without.contains("\nclassiscope_ready 0\n"));
+}
+
+void MetricsTest::labelsAreEscaped()
+{
+    ModelInfo odd = model();
+    odd.name = QStringLiteral("a \"b\" \\ K\u00e4se\nc");
+    const QByteArray text = prometheusText(snapshot(), odd);
+    QVERIFY(text.contains("name=\"a \\\"b\\\" \\\\ K\xC3\xA4se\\nc\""));
+}
+
+void MetricsTest::everyLineIsInTheTextFormat()
+{
+    const QRegularExpression comment(
+        QStringLiteral("^# (HELP classiscope_[a-z_]+ \\S.*|TYPE classiscope_[a-z_]+ "
+                       "(counter|gauge|histogram))$"));
+    const QRegularExpression sample(
+        QStringLiteral("^classiscope_[a-z_]+(\\{([a-z0-9]+=\"[^\"]*\",?)+\\})? [0-9.e+-]+$"));
+    QVERIFY(prometheusText(snapshot(), model()).endsWith('\n'));
+    for (const QByteArray &line : lines()) {
+        const QString text = QString::fromUtf8(line);
+        QVERIFY2(comment.match(text).hasMatch() || sample.match(text).hasMatch(), line.constData());
+    }
+}
+
+void MetricsTest::everyFamilyHasHelpAndTypeOnce()
+{
+    QSet<QByteArray> helped;
+    QSet<QByteArray> typed;
+    for (const QByteArray &line : lines()) {
+        const auto words = line.split(' ');
+        if (words[0] != "#")
+            continue;
+        QSet<QByteArray> &seen = words[1] == "HELP" ? helped : typed;
+        QVERIFY2(!seen.contains(words[2]), line.constData());
+        seen.insert(words[2]);
+    }
+    QCOMPARE(helped, typed);
+    QCOMPARE(helped.size(), 12);
+}
+
+void MetricsTest::numbersAreWrittenTheSameInEveryLocale()
+{
+    struct GermanNumbers : std::numpunct<char> {
+        char do_decimal_point() const override { return ','; }
+        char do_thousands_sep() const override { return '.'; }
+        std::string do_grouping() const override { return "\3"; }
+    };
+    const QByteArray expected = prometheusText(snapshot(), model());
+    const std::locale before =
+        std::locale::global(std::locale(std::locale::classic(), new GermanNumbers));
+    const QByteArray actual = prometheusText(snapshot(), model());
+    std::locale::global(before);
+    QCOMPARE(actual, expected);
+}
+
+QTEST_APPLESS_MAIN(MetricsTest)
+#include "metricstest.moc"

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# No arrow between the layers points up: prints what does, and fails.
+# Usage: layers.sh SOURCE_FOLDER
+set -u
+cd "$1" || exit 2
+failed=0
+
+# forbid PATTERN PLACE…: no line of the places' sources matches.
+forbid() {
+    pattern=$1
+    shift
+    found=$(grep -rnE --include='*.h' --include='*.cpp' --include=CMakeLists.txt "$pattern" "$@")
+    [ "$?" -le 1 ] || exit 2
+    if [ -n "$found" ]; then
+        printf 'not allowed below %s (%s):\n%s\n' "$*" "$pattern" "$found"
+        failed=1
+    fi
+}
+
+forbid 'Widgets|Charts|"ui/|"app/' core
+forbid 'HttpServer|Qt6::Network|core/server' core/engine core/telemetry core/CMakeLists.txt
+forbid 'opencv2/|cv::' ui core/server app
+forbid '"app/' ui
+exit $failed

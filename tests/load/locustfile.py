@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many clients that send pictures to POST /predict and check what comes back.
+
+    python3 -m locust -f tests/load/locustfile.py --headless --users 25 \
+        --spawn-rate 5 --run-time 3m --host http://127.0.0.1:5000
+
+CLASSISCOPE_PHOTOS  folder of pictures, searched with its sub-folders; drawn ones without it
+CLASSISCOPE_WAIT=0  no pause between two requests of a client: full pressure
+"""
+
+import os
+import random
+import sys
+
+from locust import FastHttpUser, between, constant, task
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import pictures
+
+BOUNDARY = "classiscope-load-test"
+DRAWN_PICTURES = 32
+KEPT_BYTES = 256 << 20  # photos held in memory; a folder may hold more
+
+
+def multipart(name, media_type, content):
+    """A form with one file, as curl -F image=@NAME sends it; its bytes are made once."""
+    name = name.replace('"', "%22")
+    head = (
+        f"--{BOUNDARY}\r\n"
+        f'Content-Disposition: form-data; name="image"; filename="{name}"\r\n'
+        f"Content-Type: {media_type}\r\n\r\n"
+    )
+    return head.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
+
+
+def forms_of_folder(folder):
+    paths = pictures.photos_below(folder)
+    if not paths:
+        sys.exit(f"CLASSISCOPE_PHOTOS: {folder} holds no JPEG, PNG, WebP, BMP or TIFF.")
+    random.Random(0).shuffle(paths)
+    forms, size = [], 0
+    for path in paths:
+        with open(path, "rb") as file:
+            name = os.path.basename(path)
+            forms.append(multipart(name, pictures.media_type(name), file.read()))
+        size += len(forms[-1])
+        if size > KEPT_BYTES:
+            break
+    return forms
+
+
+def drawn_forms():
+    return [
+        multipart(f"drawn-{seed}.png", "image/png", pictures.drawn_png(seed))
+        for seed in range(DRAWN_PICTURES)
+    ]
+
+
+PHOTOS = os.environ.get("CLASSISCOPE_PHOTOS")
+FORMS = forms_of_folder(PHOTOS) if PHOTOS else drawn_forms()
+
+
+class Client(FastHttpUser):
+    wait_time = constant(0) if os.environ.get("CLASSISCOPE_WAIT") == "0" else between(0.5, 2)
+
+    @task
+    def predict(self):
+        with self.client.post(
+            "/predict",
+            data=random.choice(FORMS),
+            headers={"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"},
+            catch_response=True,
+        ) as reply:
+            complaint = self.complaint(reply)
+            if complaint is None:
+                reply.success()
+            else:
+                reply.failure(complaint)
+
+    @staticmethod
+    def complaint(reply):
+        """What is wrong with a reply; None when it is a classification."""
+        if reply.status_code == 0:
+            return f"no answer: {reply.error}"
+        try:
+            answer = reply.json()
+        except ValueError:
+            return f"status {reply.status_code}, and no JSON"
+        if reply.status_code != 200:
+            return f"status {reply.status_code}: {answer.get('detail')}"
+        if not answer.get("predictions"):
+            return "status 200 without predictions"
+        return None

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/tcpreply.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/classify/candidatebars.h"
+#include "ui/classify/classifypage.h"
+#include "ui/classify/imagepreview.h"
+#include "ui/classify/resultexport.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace classiscope;
+using namespace classiscope::test;
+
+class ClassifyPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<WindowFixture>();
+        m_fixture->open();
+        QTRY_VERIFY(m_fixture->modelLoaded());
+    }
+
+    void cleanup() { m_fixture.reset(); }
+
+    void emptyPageSaysHowToBeginAndWhatTheModelKnows()
+    {
+        QVERIFY(button("openButton")->isVisible());
+        QVERIFY(button("pasteButton")->isVisible());
+        const QString text = m_fixture->text("modelText");
+        QVERIFY2(text.contains(QStringLiteral("98 classes")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("accordion")), qPrintable(text));
+    }
+
+    void droppedPictureShowsItsAnswerAtOnce()
+    {
+        TEST_DATA_OR_SKIP(photos, "data/photos/test/accordion");
+        const QString photo = QDir(photos).entryInfoList({QStringLiteral("*.jpg")}).value(0)
+                                  .absoluteFilePath();
+        QVERIFY(dropFiles(*m_fixture->window, {photo}));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QFileInfo(photo).fileName());
+        QCOMPARE(m_fixture->list().currentIndex().row(), 0);
+        QTRY_COMPARE(m_fixture->text("detailName"), QFileInfo(photo).fileName());
+        const auto *bars = m_fixture->window->findChild<CandidateBars *>();
+        QTRY_VERIFY(bars->isVisible());
+        QCOMPARE(bars->accessibleDescription().count(QLatin1Char('%')), 5);
+        QVERIFY(bars->accessibleDescription().startsWith(m_fixture->cell(0, 1)));
+        QVERIFY(m_fixture->text("Total").endsWith(QStringLiteral("s")));
+        QTRY_VERIFY(!preview()->image().isNull());
+    }
+
+    void droppedFolderGivesItsPicturesInOrder()
+    {
+        m_fixture->picture(QStringLiteral("zoo/b.png"));
+        m_fixture->picture(QStringLiteral("zoo/a.png"));
+        m_fixture->picture(QStringLiteral("zoo/deeper/c.png"));
+        QVERIFY(dropFiles(*m_fixture->window, {m_fixture->folder.filePath(QStringLiteral("zoo"))}));
+        QTRY_VERIFY(m_fixture->classified(3));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("a.png"));
+        QCOMPARE(m_fixture->cell(1, 0), QStringLiteral("b.png"));
+        QCOMPARE(m_fixture->cell(2, 0), QStringLiteral("c.png"));
+        QCOMPARE(m_fixture->list().currentIndex().row(), 0);
+    }
+
+    void droppedImageDataIsClassified()
+    {
+        QImage image(64, 48, QImage::Format_RGB32);
+        image.fill(Qt::yellow);
+        QMimeData data;
+        data.setImageData(image);
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QVERIFY(!m_fixture->cell(0, 2).isEmpty());
+        QTRY_COMPARE(preview()->image().size(), QSize(64, 48));
+    }
+
+    void droppedLinkIsDownloadedAndClassified()
+    {
+        TcpReply server("image/png", pngBytes());
+        QMimeData data;
+        data.setUrls({server.url(QStringLiteral("pictures/kiwi.png"))});
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("kiwi.png"));
+        QVERIFY(!m_fixture->cell(0, 2).isEmpty());
+    }
+
+    void pictureInsideALinkIsTakenNotTheLinksPage()
+    {
+        TcpReply server("image/png", pngBytes());
+        QMimeData data;
+        data.setUrls({QUrl(QStringLiteral("http://example.invalid/page"))});
+        data.setHtml(QStringLiteral("<a href=\"x\"><img alt=\"\" src=\"%1\"></a>")
+                         .arg(server.url(QStringLiteral("lime.png")).toString()));
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("lime.png"));
+    }
+
+    void dataLinkIsClassified()
+    {
+        QMimeData data;
+        data.setText(QStringLiteral("data:image/png;base64,")
+                     + QString::fromLatin1(pngBytes().toBase64()));
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QVERIFY(!m_fixture->cell(0, 2).isEmpty());
+    }
+
+    void linkToAWebPageStandsInTheListWithItsReason()
+    {
+        TcpReply server("text/html; charset=utf-8", "<p>hello");
+        QMimeData data;
+        data.setUrls({server.url(QStringLiteral("index"))});
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QVERIFY2(m_fixture->cell(0, 1).contains(QStringLiteral("is a web page")),
+                 qPrintable(m_fixture->cell(0, 1)));
+    }
+
+    void textIsNotAccepted()
+    {
+        QMimeData data;
+        data.setText(QStringLiteral("just words"));
+        QVERIFY(!drop(*m_fixture->window, data));
+        QCOMPARE(m_fixture->rowCount(), 0);
+    }
+
+    void hoveringHighlightsTheWindow()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x.png"))});
+        auto *frame = m_fixture->child<QWidget>("dropTarget");
+        QVERIFY(!frame->isVisible());
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_fixture->window.get(), &enter);
+        QVERIFY(frame->isVisible());
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(m_fixture->window.get(), &leave);
+        QVERIFY(!frame->isVisible());
+    }
+
+    void pasteTakesFilesFromTheClipboard()
+    {
+        auto *data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(m_fixture->picture(QStringLiteral("one.png")))});
+        QGuiApplication::clipboard()->setMimeData(data);
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("one.png"));
+    }
+
+    void pasteButtonTakesAPicture()
+    {
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(image);
+        QTest::mouseClick(button("pasteButton"), Qt::LeftButton);
+        QTRY_VERIFY(m_fixture->classified(1));
+    }
+
+    void pasteOfNothingSaysWhatToCopy()
+    {
+        QGuiApplication::clipboard()->setText(QStringLiteral("words"));
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(m_fixture->text("message").contains(QStringLiteral("no picture in the clipboard")));
+        QVERIFY(m_fixture->child<QLabel>("message")->isVisible());
+    }
+
+    void folderWithoutPicturesIsSaidToHoldNone()
+    {
+        m_fixture->textFile(QStringLiteral("notes.txt"), "x");
+        QVERIFY(dropFiles(*m_fixture->window, {m_fixture->folder.path()}));
+        QTRY_VERIFY(m_fixture->text("message").contains(QStringLiteral("no picture")));
+    }
+
+    void failedPictureStandsWithItsReasonAndTheCure()
+    {
+        const QString path = m_fixture->textFile(QStringLiteral("broken.jpg"), "not a picture");
+        QVERIFY(dropFiles(*m_fixture->window, {path}));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QVERIFY(!m_fixture->cell(0, 1).isEmpty());
+        QVERIFY(m_fixture->cell(0, 2).isEmpty());
+        QTRY_VERIFY(m_fixture->text("detailNote").startsWith(m_fixture->cell(0, 1)));
+        QVERIFY(m_fixture->text("detailNote").contains(QStringLiteral("Save it as JPEG")));
+        QVERIFY(m_fixture->text("summary").contains(QStringLiteral("1 failed")));
+    }
+
+    void manyPicturesNeverBlockTheWindow()
+    {
+        QAbstractItemModelTester tester(m_fixture->list().model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (int i = 0; i < 298; ++i)
+            m_fixture->picture(QStringLiteral("many/%1.png").arg(i, 3, 10, QLatin1Char('0')),
+                               qRgb(i % 256, 255 - i % 256, i * 7 % 256));
+        m_fixture->textFile(QStringLiteral("many/x1.jpg"), "broken");
+        m_fixture->textFile(QStringLiteral("many/x2.png"), "");
+
+        QElapsedTimer sinceLastBeat;
+        qint64 longest = 0;
+        QTimer heartbeat;
+        connect(&heartbeat, &QTimer::timeout, this, [&] {
+            longest = std::max(longest, sinceLastBeat.restart());
+        });
+        heartbeat.start(10);
+        sinceLastBeat.start();
+        QVERIFY(dropFiles(*m_fixture->window, {m_fixture->folder.filePath(QStringLiteral("many"))}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->classified(300), 60000);
+        heartbeat.stop();
+        QVERIFY2(longest <= 250, qPrintable(QString::number(longest)));
+
+        int failed = 0;
+        for (int row = 0; row < 300; ++row)
+            failed += m_fixture->cell(row, 2).isEmpty() ? 1 : 0;
+        QCOMPARE(failed, 2);
+        QVERIFY(m_fixture->cell(298, 1) != m_fixture->cell(299, 1));  // each has its own reason
+        QTRY_COMPARE(m_fixture->text("summary"), QStringLiteral("300 pictures · 2 failed"));
+    }
+
+    void cancelStopsTheRun()
+    {
+        const QString path = m_fixture->picture(QStringLiteral("p.png"));
+        QStringList paths;
+        for (int i = 0; i < 5000; ++i)
+            paths << path;
+        QVERIFY(dropFiles(*m_fixture->window, paths));
+        auto *cancel = m_fixture->child<QPushButton>("cancelButton");
+        QTRY_VERIFY(cancel->isVisible());
+        QVERIFY(!m_fixture->child<QToolButton>("clearButton")->isEnabled());
+        const QString progress = m_fixture->text("progressText");
+        QVERIFY2(progress.contains(QStringLiteral(" of 5,000 · ")), qPrintable(progress));
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(m_fixture->classified(5000));
+        QVERIFY(m_fixture->cell(4999, 1).contains(QStringLiteral("Cancelled")));
+        QTRY_VERIFY(!cancel->isVisible());
+        QVERIFY(m_fixture->child<QToolButton>("clearButton")->isEnabled());
+    }
+
+    void clearEmptiesTheList()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_VERIFY(m_fixture->classified(1));
+        auto *clear = m_fixture->child<QToolButton>("clearButton");
+        QTRY_VERIFY(clear->isEnabled());
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QCOMPARE(m_fixture->rowCount(), 0);
+        QVERIFY(button("openButton")->isVisible());
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("b.png"));
+    }
+
+    void classifyAgainAsksTheModelAnew()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_COMPARE(m_fixture->telemetry.snapshot().window.succeeded, 1);
+        QTRY_VERIFY(!page()->running());
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_F5);
+        QTRY_COMPARE(m_fixture->telemetry.snapshot().window.succeeded, 2);
+        QTRY_VERIFY(m_fixture->classified(1));
+    }
+
+    void rowsAreCopiedTabSeparated()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png")),
+                                       m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(m_fixture->classified(2));
+        m_fixture->list().setFocus();
+        QTest::keyClick(&m_fixture->list(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&m_fixture->list(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines =
+            QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        const QStringList fields = lines[0].split(QLatin1Char('\t'));
+        QCOMPARE(fields.size(), 3);
+        QCOMPARE(fields[0], QStringLiteral("a.png"));
+        QCOMPARE(fields[1], m_fixture->cell(0, 1));
+        QVERIFY(fields[2].toDouble() > 0 && fields[2].toDouble() <= 1);
+    }
+
+    void headerSortsAndAThirdClickRestoresTheOrder()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("b.png")),
+                                       m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_VERIFY(m_fixture->classified(2));
+        auto *header = m_fixture->list().horizontalHeader();
+        const QPoint name(header->sectionViewportPosition(0) + 10, header->height() / 2);
+        QStringList first;
+        for (int click = 0; click < 3; ++click) {
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier, name);
+            first << m_fixture->cell(0, 0);
+        }
+        QVERIFY(first[0] != first[1]);
+        QCOMPARE(first[2], QStringLiteral("b.png"));
+    }
+
+    void filterShowsMatchingRowsOnly()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("cat.png")),
+                                       m_fixture->picture(QStringLiteral("xylo.png"))});
+        QTRY_VERIFY(m_fixture->classified(2));
+        auto *filter = m_fixture->child<QLineEdit>("filter");
+        QTest::keyClicks(filter, QStringLiteral("XYLO"));
+        QCOMPARE(m_fixture->rowCount(), 1);
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("xylo.png"));
+        filter->clear();
+        QCOMPARE(m_fixture->rowCount(), 2);
+    }
+
+    void exportedFilesHoldEveryRow()
+    {
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->textFile(QStringLiteral("broken.jpg"), "broken")});
+        QTRY_VERIFY(m_fixture->classified(2));
+        const QString json = m_fixture->folder.filePath(QStringLiteral("out.json"));
+        page()->exportTo(json, ExportFormat::Json);
+        QTRY_VERIFY(m_fixture->text("message").contains(QStringLiteral("out.json")));
+        QFile file(json);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray rows = QJsonDocument::fromJson(file.readAll()).array();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0][QStringLiteral("predictions")][0][QStringLiteral("label")].toString(),
+                 m_fixture->cell(0, 1));
+        QCOMPARE(rows[1][QStringLiteral("error")][QStringLiteral("message")].toString(),
+                 m_fixture->cell(1, 1));
+    }
+
+    void exportThatFailsSaysWhy()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_VERIFY(m_fixture->classified(1));
+        page()->exportTo(m_fixture->folder.filePath(QStringLiteral("nowhere/out.csv")),
+                         ExportFormat::Csv);
+        QTRY_VERIFY(m_fixture->text("message").contains(QStringLiteral("could not be written")));
+    }
+
+private:
+    QPushButton *button(const char *name) const { return m_fixture->child<QPushButton>(name); }
+    ClassifyPage *page() const { return m_fixture->window->findChild<ClassifyPage *>(); }
+    ImagePreview *preview() const { return m_fixture->window->findChild<ImagePreview *>(); }
+    QByteArray pngBytes() const
+    {
+        QFile file(m_fixture->picture(QStringLiteral("sent.png")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QTEST_MAIN(ClassifyPageTest)
+#include "classifypagetest.moc"
