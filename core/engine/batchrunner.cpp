@@ -65,6 +65,7 @@ struct Task {
     int id;
     QList<ImageInput> images;
     QStringList paths;
+    int topK;
 };
 
 }  // namespace
@@ -77,7 +78,7 @@ struct BatchRunner::Private {
     void feed();
     void runTask(const Task &task);
     void announce(const QList<ImageInput> &images);
-    void classify(int index, const ImageInput &image);
+    void classify(int index, const ImageInput &image, int topK);
     QList<ImageInput> list(const QString &path, int task);
     bool isCancelled(int task) const;
     void push(std::variant<Found, Finished> event);
@@ -99,7 +100,6 @@ struct BatchRunner::Private {
     int nextTask = 0;
     int cancelledBelow = 0;  // tasks with a smaller id are dropped
     int outstanding = 0;     // submitted, not yet answered
-    int topK = 0;
 
     // the feeding thread's:
     int foundByFeeder = 0;
@@ -120,6 +120,8 @@ BatchRunner::Private::Private(BatchRunner *runner, Classifier &givenClassifier,
     , telemetry(givenTelemetry)
     , source(givenSource)
 {
+    QObject::connect(
+        q, &BatchRunner::eventsPending, q, [this] { deliver(); }, Qt::QueuedConnection);
     thread = std::thread([this] { feed(); });
 }
 
@@ -140,8 +142,7 @@ void BatchRunner::Private::push(std::variant<Found, Finished> event)
 {
     events.push_back(std::move(event));
     if (!std::exchange(deliveryPosted, true))
-        QMetaObject::invokeMethod(
-            q, [this] { deliver(); }, Qt::QueuedConnection);
+        emit q->eventsPending({});
 }
 
 void BatchRunner::Private::feed()
@@ -213,11 +214,11 @@ void BatchRunner::Private::runTask(const Task &task)
         }
         ++outstanding;
         lock.unlock();
-        classify(first + i, images.at(i));
+        classify(first + i, images.at(i), task.topK);
     }
 }
 
-void BatchRunner::Private::classify(int index, const ImageInput &image)
+void BatchRunner::Private::classify(int index, const ImageInput &image, int topK)
 {
     const auto start = Clock::now();
     telemetry.requestStarted(source);
@@ -227,7 +228,7 @@ void BatchRunner::Private::classify(int index, const ImageInput &image)
         if (result)
             telemetry.requestSucceeded(source, latency, result->timings);
         else
-            telemetry.requestFailed(source, result.error().code, latency);
+            telemetry.requestFailed(source, result.error().code);
         // Under the lock to the end: the destructor may go on once `outstanding` is 0.
         const std::lock_guard lock(m_mutex);
         push(Finished {index, result});
@@ -281,8 +282,7 @@ void BatchRunner::add(const QList<ImageInput> &images)
 {
     d->running = true;
     const std::lock_guard lock(d->m_mutex);
-    d->topK = topK;
-    d->tasks.push_back({d->nextTask++, images, {}});
+    d->tasks.push_back({d->nextTask++, images, {}, topK});
     d->changed.notify_all();
 }
 
@@ -290,8 +290,7 @@ void BatchRunner::addPaths(const QStringList &paths)
 {
     d->running = true;
     const std::lock_guard lock(d->m_mutex);
-    d->topK = topK;
-    d->tasks.push_back({d->nextTask++, {}, paths});
+    d->tasks.push_back({d->nextTask++, {}, paths, topK});
     d->changed.notify_all();
 }
 

@@ -58,6 +58,8 @@ signals:
     void imageFinished(int index, const classiscope::Result<classiscope::Classification> &result);
     /// All images added so far are reported.
     void finished(bool cancelled);
+    /// Emitted by the runner's threads for itself.
+    void eventsPending(QPrivateSignal);
 
 private:
     struct Private;

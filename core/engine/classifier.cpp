@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QPromise>
 #include <QThread>
-#include <QThreadPool>
 
 #include <condition_variable>
 #include <deque>
@@ -37,6 +36,16 @@ QFuture<Result<T>> readyFuture(Error error)
     return promise.future();
 }
 
+Error stoppingError()
+{
+    return {Error::Code::Stopping, QStringLiteral("The program is shutting down.")};
+}
+
+Error overtakenError()
+{
+    return {Error::Code::Cancelled, QStringLiteral("Another model was chosen in the meantime.")};
+}
+
 /// What one worker needs of a model; used by that worker only.
 struct WorkerNet {
     std::unique_ptr<Network> network;
@@ -59,6 +68,11 @@ struct Job {
     std::shared_ptr<LoadedModel> model;
     Clock::time_point accepted;
     QPromise<Result<Classification>> promise;
+};
+
+struct LoadRequest {
+    ModelSource source;
+    QPromise<Result<ModelInfo>> promise;
 };
 
 Result<std::shared_ptr<LoadedModel>> load(const ModelSource &source, int workers)
@@ -164,23 +178,24 @@ struct Classifier::Private {
     QFuture<Result<Classification>> submit(const QByteArray &image, int topK, bool wait);
     std::optional<Error> refusal(const QByteArray &image) const;
     void work(int worker);
-    void install(Result<std::shared_ptr<LoadedModel>> loaded, int generation,
-                 QPromise<Result<ModelInfo>> &promise);
+    void loadModels();
+    Result<ModelInfo> install(Result<std::shared_ptr<LoadedModel>> loaded);
 
     ClassifierOptions options;
     int workerCount = 1;
     int threadsPerWorker = 1;
     std::vector<std::thread> threads;
-    QThreadPool loader;  // one thread: models load one after another
+    std::thread loader;  // one: models load one after another
 
     mutable std::mutex m_mutex;
     std::condition_variable workArrived;
     std::condition_variable roomArrived;
+    std::condition_variable loadArrived;
     // guarded by m_mutex:
     std::deque<Job> queue;
     std::shared_ptr<LoadedModel> model;
     Error notReady {Error::Code::NoModel, QStringLiteral("No model is loaded.")};
-    int generation = 0;  // of the latest loadModel()
+    std::deque<LoadRequest> loads;
     bool stopping = false;
 };
 
@@ -191,7 +206,7 @@ Classifier::Private::Private(const ClassifierOptions &given)
     workerCount = std::clamp(options.workers > 0 ? options.workers : cores, 1, cores);
     threadsPerWorker = std::max(1, cores / workerCount);
     cv::setNumThreads(threadsPerWorker);  // of the whole process
-    loader.setMaxThreadCount(1);
+    loader = std::thread([this] { loadModels(); });
     for (int i = 0; i < workerCount; ++i)
         threads.emplace_back([this, i] { work(i); });
 }
@@ -204,9 +219,10 @@ Classifier::Private::~Private()
     }
     workArrived.notify_all();
     roomArrived.notify_all();
+    loadArrived.notify_all();
     for (std::thread &thread : threads)
         thread.join();
-    loader.waitForDone();
+    loader.join();
 }
 
 std::optional<Error> Classifier::Private::refusal(const QByteArray &image) const
@@ -232,8 +248,7 @@ QFuture<Result<Classification>> Classifier::Private::submit(const QByteArray &im
     if (wait)
         roomArrived.wait(lock, [&] { return hasRoom() || stopping; });
     if (stopping)
-        return readyFuture<Classification>(
-            {Error::Code::Stopping, QStringLiteral("The program is shutting down.")});
+        return readyFuture<Classification>(stoppingError());
     if (!model)
         return readyFuture<Classification>(notReady);
     if (!hasRoom())
@@ -263,8 +278,7 @@ void Classifier::Private::work(int worker)
         lock.unlock();
         roomArrived.notify_one();
         if (refuse) {
-            job.promise.addResult(Result<Classification>(
-                Error::Code::Stopping, QStringLiteral("The program is shutting down.")));
+            job.promise.addResult(Result<Classification>(stoppingError()));
         } else if (!job.promise.isCanceled()) {
             WorkerNet &net = job.model->nets[std::size_t(worker)];
             job.promise.addResult(classify(job, net, options));
@@ -273,21 +287,39 @@ void Classifier::Private::work(int worker)
     }
 }
 
-void Classifier::Private::install(Result<std::shared_ptr<LoadedModel>> loaded, int ofGeneration,
-                                  QPromise<Result<ModelInfo>> &promise)
+void Classifier::Private::loadModels()
+{
+    while (true) {
+        std::unique_lock lock(m_mutex);
+        loadArrived.wait(lock, [this] { return stopping || !loads.empty(); });
+        if (loads.empty())
+            return;
+        LoadRequest request = std::move(loads.front());
+        loads.pop_front();
+        const bool overtaken = !loads.empty();
+        const bool refuse = stopping;
+        lock.unlock();
+        if (refuse)
+            request.promise.addResult(Result<ModelInfo>(stoppingError()));
+        else
+            request.promise.addResult(overtaken ? Result<ModelInfo>(overtakenError())
+                                                : install(load(request.source, workerCount)));
+        request.promise.finish();
+    }
+}
+
+Result<ModelInfo> Classifier::Private::install(Result<std::shared_ptr<LoadedModel>> loaded)
 {
     std::shared_ptr<LoadedModel> previous;  // freed after the lock is released
     const std::lock_guard lock(m_mutex);
-    if (ofGeneration != generation) {
-        promise.addResult(Result<ModelInfo>(
-            Error::Code::Cancelled, QStringLiteral("Another model was chosen in the meantime.")));
-    } else if (!loaded) {
+    if (!loads.empty())
+        return overtakenError();
+    if (!loaded) {
         notReady = {Error::Code::NoModel, loaded.error().message};
-        promise.addResult(Result<ModelInfo>(loaded.error()));
-    } else {
-        previous = std::exchange(model, std::move(loaded).value());
-        promise.addResult(Result<ModelInfo>(model->info));
+        return loaded.error();
     }
+    previous = std::exchange(model, std::move(loaded).value());
+    return model->info;
 }
 
 Classifier::Classifier(const ClassifierOptions &options)
@@ -299,24 +331,20 @@ Classifier::~Classifier() = default;
 
 QFuture<Result<ModelInfo>> Classifier::loadModel(const ModelSource &source)
 {
-    int generation = 0;
+    LoadRequest request {source, {}};
+    request.promise.start();
+    auto future = request.promise.future();
     {
         const std::lock_guard lock(d->m_mutex);
         if (d->stopping)
-            return readyFuture<ModelInfo>(
-                {Error::Code::Stopping, QStringLiteral("The program is shutting down.")});
-        generation = ++d->generation;
+            return readyFuture<ModelInfo>(stoppingError());
         d->notReady = {Error::Code::NoModel,
                        QStringLiteral("The model %1 is still loading; try again in a moment.")
                            .arg(source.path)};
+        d->loads.push_back(std::move(request));
     }
-    auto promise = std::make_shared<QPromise<Result<ModelInfo>>>();
-    promise->start();
-    d->loader.start([d = d.get(), source, generation, promise] {
-        d->install(load(source, d->workerCount), generation, *promise);
-        promise->finish();
-    });
-    return promise->future();
+    d->loadArrived.notify_one();
+    return future;
 }
 
 std::optional<ModelInfo> Classifier::model() const

@@ -12,6 +12,22 @@ using namespace std::chrono_literals;
 /// How long a refused client may take to read its reply before it is cut off.
 constexpr auto lingerTimeout = 2s;
 
+/// More than this waiting to be sent: the client reads nothing, and is cut off.
+constexpr qint64 maxUnsentBytes = 4 << 20;
+
+/// True when the bytes begin like a request, not like the rest of a body.
+bool beginsRequest(const QByteArray &bytes)
+{
+    const qsizetype lineEnd = bytes.indexOf('\n');
+    if (lineEnd >= 0 && !bytes.left(lineEnd).trimmed().chopped(1).endsWith("HTTP/1."))
+        return false;
+    for (const char *method : {"GET ", "POST ", "HEAD ", "OPTIONS ", "PUT ", "DELETE ", "PATCH "}) {
+        if (bytes.startsWith(method))
+            return true;
+    }
+    return false;
+}
+
 /// The value of a field in a request's head, lower-cased; empty when absent.
 QByteArray fieldOf(const QByteArray &lowerCaseHead, QByteArrayView name)
 {
@@ -40,32 +56,10 @@ Connection::Connection(QTcpSocket *socket, const ServerOptions &options)
 void Connection::readyRead()
 {
     const qint64 arrived = m_socket->bytesAvailable();
-    if (m_partialBytes == 0 && arrived > 0) {
-        const QByteArray peeked = m_socket->peek(m_options.maxHeaderBytes);
-        const qsizetype lineEnd = peeked.indexOf('\n');
-        m_http10 = lineEnd >= 0 && peeked.left(lineEnd).trimmed().endsWith("HTTP/1.0");
-        const qsizetype headEnd = peeked.indexOf("\r\n\r\n");
-        if (headEnd >= 0) {
-            const QByteArray head = peeked.left(headEnd + 2).toLower();
-            if (fieldOf(head, "content-length").toLongLong() > m_options.maxBodyBytes) {
-                refuse(problem(413,
-                               QStringLiteral("The request's body is larger than the limit of %1 "
-                                              "bytes (maxBodyBytes).")
-                                   .arg(m_options.maxBodyBytes),
-                               QStringLiteral("body-too-large"), {}));
-                return;
-            }
-            if (m_pending.empty() && fieldOf(head, "expect") == "100-continue")
-                m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-        } else if (arrived > m_options.maxHeaderBytes) {
-            refuse(problem(431,
-                           QStringLiteral("The request's header is larger than the limit of %1 "
-                                          "bytes (maxHeaderBytes).")
-                               .arg(m_options.maxHeaderBytes),
-                           QStringLiteral("header-too-large"), {}));
-            return;
-        }
-    }
+    const QByteArray peeked =
+        m_partialBytes == 0 ? m_socket->peek(m_options.maxHeaderBytes) : QByteArray();
+    if (beginsRequest(peeked) && !admit(peeked, arrived))
+        return;
     m_partialBytes += arrived;
     if (m_partialBytes > m_options.maxBodyBytes + m_options.maxHeaderBytes) {
         refuse(problem(413,
@@ -74,6 +68,34 @@ void Connection::readyRead()
                            .arg(m_options.maxBodyBytes),
                        QStringLiteral("body-too-large"), {}));
     }
+}
+
+bool Connection::admit(const QByteArray &peeked, qint64 arrived)
+{
+    m_http10 = peeked.left(peeked.indexOf('\n')).trimmed().endsWith("HTTP/1.0");
+    const qsizetype headEnd = peeked.indexOf("\r\n\r\n");
+    if (headEnd < 0) {
+        if (arrived <= m_options.maxHeaderBytes)
+            return true;
+        refuse(problem(431,
+                       QStringLiteral("The request's header is larger than the limit of %1 bytes "
+                                      "(maxHeaderBytes).")
+                           .arg(m_options.maxHeaderBytes),
+                       QStringLiteral("header-too-large"), {}));
+        return false;
+    }
+    const QByteArray head = peeked.left(headEnd + 2).toLower();
+    if (fieldOf(head, "content-length").toLongLong() > m_options.maxBodyBytes) {
+        refuse(problem(413,
+                       QStringLiteral("The request's body is larger than the limit of %1 bytes "
+                                      "(maxBodyBytes).")
+                           .arg(m_options.maxBodyBytes),
+                       QStringLiteral("body-too-large"), {}));
+        return false;
+    }
+    if (m_pending.empty() && fieldOf(head, "expect") == "100-continue")
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    return true;
 }
 
 Connection::Slot Connection::takeSlot(bool headOnly, const QByteArray &connectionField)
@@ -112,6 +134,11 @@ void Connection::flush()
         m_pending.pop_front();
         ++m_firstPending;
         m_socket->write(serialized(*next.reply, next.framing));
+        if (m_socket->bytesToWrite() > maxUnsentBytes) {
+            m_pending.clear();
+            m_socket->abort();
+            return;
+        }
         if (next.framing.close) {
             m_pending.clear();
             linger();

@@ -52,6 +52,8 @@ private:
     };
 
     void readyRead();
+    /// Looks at the head of a request as it arrives; false when it was refused.
+    bool admit(const QByteArray &peeked, qint64 arrived);
     void refuse(const HttpReply &reply);
     void flush();
     void linger();

@@ -22,7 +22,7 @@ Prediction::~Prediction()
     if (m_answered)
         return;
     m_watcher.cancel();
-    m_telemetry.requestFailed(Source::Http, Error::Code::Cancelled, latency());
+    m_telemetry.requestFailed(Source::Http, Error::Code::Cancelled);
 }
 
 std::chrono::microseconds Prediction::latency() const
@@ -49,7 +49,7 @@ void Prediction::answer(const Result<Classification> &result)
         m_telemetry.requestSucceeded(Source::Http, latency(), result->timings);
     } else {
         m_respond(problem(result.error(), m_path));
-        m_telemetry.requestFailed(Source::Http, result.error().code, latency());
+        m_telemetry.requestFailed(Source::Http, result.error().code);
     }
     deleteLater();
 }

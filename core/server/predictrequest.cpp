@@ -36,8 +36,7 @@ Result<int> topKFrom(QByteArrayView text)
     if (isNumber && value >= 1 && value <= maxTopK)
         return value;
     return badRequest(QStringLiteral("top_k is \"%1\": give a whole number from 1 to %2.")
-                          .arg(excerpt(text.trimmed()))
-                          .arg(maxTopK));
+                          .arg(excerpt(text.trimmed()), QString::number(maxTopK)));
 }
 
 // What each character means in base64: its six bits, or one of these two.
@@ -63,10 +62,10 @@ std::int8_t base64Value(char c)
 Error badBase64(QByteArrayView text, qsizetype position)
 {
     if (position < text.size() && text[position] != '=')
-        return badRequest(QStringLiteral("\"image\" is not base64: it has \"%1\" at character %2; "
-                                         "use A-Z, a-z, 0-9, + and / only.")
-                              .arg(excerpt(text.sliced(position)).left(1))
-                              .arg(position + 1));
+        return badRequest(
+            QStringLiteral("\"image\" is not base64: it has \"%1\" at character %2; "
+                           "use A-Z, a-z, 0-9, + and / only.")
+                .arg(excerpt(text.sliced(position)).left(1), QString::number(position + 1)));
     return badRequest(QStringLiteral("\"image\" is not whole base64: after %1 characters it ends "
                                      "or is padded (=) too early or too late; send all of it.")
                           .arg(position));

@@ -136,7 +136,7 @@ void Telemetry::requestSucceeded(Source source, microseconds latency, const Stag
 
 // A failure's latency is left out: refusals within microseconds would make an
 // overloaded server look fast.
-void Telemetry::requestFailed(Source source, Error::Code code, microseconds /*latency*/)
+void Telemetry::requestFailed(Source source, Error::Code code)
 {
     const auto now = d->look();
     const QString kind = errorKind(code);

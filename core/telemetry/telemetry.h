@@ -63,7 +63,7 @@ public:
     void requestSucceeded(Source source, std::chrono::microseconds latency,
                           const StageTimings &stages);
     /// It failed; Cancelled counts as cancelled, not as failed.
-    void requestFailed(Source source, Error::Code code, std::chrono::microseconds latency);
+    void requestFailed(Source source, Error::Code code);
 
     TelemetrySnapshot snapshot() const;
 

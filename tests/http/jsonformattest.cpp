@@ -65,10 +65,14 @@ TelemetrySnapshot snapshot()
     result.http.failed = 4;
     result.http.cancelled = 1;
     result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
-    LatencyHistogram latency;
-    latency.record(microseconds {1'500});
-    latency.record(microseconds {500});
-    result.http.latency = latency.summary();
+    LatencySummary &latency = result.http.latency;
+    latency.count = 2;
+    latency.mean = microseconds {1'000};
+    latency.min = microseconds {500};
+    latency.max = microseconds {1'600};
+    latency.p50 = microseconds {800};
+    latency.p95 = microseconds {1'400};
+    latency.p99 = microseconds {1'500};
     result.window.succeeded = 5;
     result.all.succeeded = 15;
     return result;
@@ -162,7 +166,7 @@ void JsonFormatTest::statsHaveEveryFigure()
                  + quiet("15")
                  + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
                    R"("failed_by_kind":{"bad-request":1,"busy":3},"latency_ms":{"count":2,)"
-                   R"("mean":1,"min":0.5,"max":1.5,"p50":0.5,"p95":1.5,"p99":1.5},)"
+                   R"("mean":1,"min":0.5,"max":1.6,"p50":0.8,"p95":1.4,"p99":1.5},)"
                  + stages + R"(,"window":)" + quiet("5") + "}}");
     QVERIFY(!parsed(json).isEmpty());
 }

@@ -28,6 +28,7 @@ private slots:
     void topKIsTakenFromTheJson();
     void badTopKIsNamed_data();
     void badTopKIsNamed();
+    void aPlaceholderForATopKIsShownAsItIs();
 };
 
 namespace {
@@ -291,6 +292,14 @@ void PredictRequestTest::badTopKIsNamed()
         parse("application/json", R"({"image":"aGVs","top_k":)" + value.toUtf8() + "}");
     QVERIFY(!json.ok());
     QCOMPARE(json.error().message, expected);
+}
+
+void PredictRequestTest::aPlaceholderForATopKIsShownAsItIs()
+{
+    const auto request = parse("image/jpeg", jpeg, QStringLiteral("top_k=%252"));
+    QVERIFY(!request.ok());
+    QCOMPARE(request.error().message,
+             QStringLiteral("top_k is \"%2\": give a whole number from 1 to 1000."));
 }
 
 QTEST_APPLESS_MAIN(PredictRequestTest)

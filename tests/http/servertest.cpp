@@ -209,8 +209,8 @@ void ServerTest::healthFollowsTheModel()
 {
     QCOMPARE(get(QStringLiteral("health")).status, 200);
     m_host.reset();
-    const auto ready =
-        std::exchange(m_classifier, std::make_unique<Classifier>(ClassifierOptions()));
+    m_classifier = std::make_unique<Classifier>(ClassifierOptions());
+    m_usual = false;
     startServer();
     const Answer unready = get(QStringLiteral("health"));
     QCOMPARE(unready.status, 503);

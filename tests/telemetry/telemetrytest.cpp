@@ -55,7 +55,7 @@ void succeed(Telemetry &telemetry, Source source, std::chrono::microseconds late
 void fail(Telemetry &telemetry, Source source, Error::Code code = Error::Code::DamagedImage)
 {
     telemetry.requestStarted(source);
-    telemetry.requestFailed(source, code, 1ms);
+    telemetry.requestFailed(source, code);
 }
 
 }  // namespace
@@ -144,7 +144,7 @@ void TelemetryTest::inFlightIsWhatStartedAndDidNotEnd()
     QCOMPARE(telemetry.snapshot().inFlight, 3);
     QCOMPARE(telemetry.snapshot().inFlightHttp, 2);
     telemetry.requestSucceeded(Source::Http, 1ms, stages);
-    telemetry.requestFailed(Source::Window, Error::Code::Busy, 1ms);
+    telemetry.requestFailed(Source::Window, Error::Code::Busy);
     QCOMPARE(telemetry.snapshot().inFlight, 1);
     QCOMPARE(telemetry.snapshot().inFlightHttp, 1);
 }

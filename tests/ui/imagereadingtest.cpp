@@ -43,8 +43,7 @@ private slots:
     {
         QImage image(3, 2, QImage::Format_RGB32);
         image.fill(0xff123456);
-        const QImage back =
-            readImage({QStringLiteral("x"), QString(), encodePng(image)}, {40, 40});
+        const QImage back = readImage({QStringLiteral("x"), QString(), encodePng(image)}, {40, 40});
         QCOMPARE(back.convertToFormat(QImage::Format_RGB32), image);
     }
 

@@ -37,8 +37,9 @@ private slots:
     {
         const QByteArrayList lines = exported(someRows(), ExportFormat::Csv).split('\n');
         QCOMPARE(lines.size(), 4);  // header, two rows, the empty rest
-        QCOMPARE(lines[1], QByteArray("\"/p/a \"\"b\"\".png\",\"kiwi, green\",7,0.5,,640,480,m,"
-                                      "0.000,0.000,0.000,0.000,1.500\r"));
+        QCOMPARE(lines[1],
+                 QByteArray("\"/p/a \"\"b\"\".png\",\"kiwi, green\",7,0.5,,640,480,m,"
+                            "0.000,0.000,0.000,0.000,1.500\r"));
         QCOMPARE(lines[2], QByteArray("Pasted picture 1,,,,cut short,,,,,,,,\r"));
         for (const QByteArray &line : lines.mid(0, 1) + lines.mid(2, 1))
             QCOMPARE(line.count(','), 12);
@@ -46,8 +47,7 @@ private slots:
 
     void jsonHoldsEveryCandidateAndEveryReason()
     {
-        const auto rows =
-            QJsonDocument::fromJson(exported(someRows(), ExportFormat::Json)).array();
+        const auto rows = QJsonDocument::fromJson(exported(someRows(), ExportFormat::Json)).array();
         QCOMPARE(rows.size(), 2);
         QCOMPARE(rows[0][QStringLiteral("path")].toString(), QStringLiteral("/p/a \"b\".png"));
         QCOMPARE(rows[0][QStringLiteral("predictions")].toArray().size(), 2);

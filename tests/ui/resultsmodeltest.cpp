@@ -93,8 +93,10 @@ private slots:
     {
         ResultsModel model;
         model.append({{QStringLiteral("<b>x</b>"), QString(), {}}});
-        QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(
-            QStringLiteral("&lt;b&gt;")));
+        QVERIFY(model.index(0, 0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("&lt;b&gt;")));
     }
 
 private:

@@ -65,7 +65,10 @@ private slots:
         m_bus.waitForFinished();
     }
 
-    void init() { test::failOnAnyWarning(); }
+    void init()
+    {
+        test::failOnAnyWarning();
+    }
 
     void followsThePortalFromTheStart()
     {

@@ -52,10 +52,11 @@ private slots:
         QFETCH(const QPalette, palette);
         const auto check = [&palette](const QColor &text, QPalette::ColorRole ground) {
             const double ratio = contrast(text, palette.color(ground));
-            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on role %2: %3")
-                                                  .arg(text.name())
-                                                  .arg(int(ground))
-                                                  .arg(ratio)));
+            QVERIFY2(ratio >= 4.5,
+                     qPrintable(QStringLiteral("%1 on role %2: %3")
+                                    .arg(text.name())
+                                    .arg(int(ground))
+                                    .arg(ratio)));
         };
         for (const auto ground :
              {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button}) {
@@ -64,6 +65,9 @@ private slots:
             check(accentText(palette), ground);
             check(errorText(palette), ground);
         }
+        for (const QColor &text :
+             {palette.color(QPalette::Text), mutedText(palette), accentText(palette)})
+            QVERIFY2(contrast(text, chosenGround(palette)) >= 4.5, qPrintable(text.name()));
         check(palette.color(QPalette::HighlightedText), QPalette::Highlight);
         check(palette.color(QPalette::ToolTipText), QPalette::ToolTipBase);
     }
@@ -108,9 +112,9 @@ private slots:
         const QStringList names = QDir(QStringLiteral(":/icons")).entryList();
         QVERIFY(names.size() >= 10);
         for (const QString &name : names) {
-            const QImage image =
-                iconPixmap(name.chopped(4), 24, Qt::black, 1).toImage().convertToFormat(
-                    QImage::Format_Alpha8);
+            const QImage image = iconPixmap(name.chopped(4), 24, Qt::black, 1)
+                                     .toImage()
+                                     .convertToFormat(QImage::Format_Alpha8);
             QVERIFY2(image != QImage(image.size(), QImage::Format_Alpha8) && !image.isNull(),
                      qPrintable(name));
         }

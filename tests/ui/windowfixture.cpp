@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace classiscope::test {
@@ -24,6 +25,9 @@ MainWindow &WindowFixture::open(WindowOptions options)
     window.reset();
     window = std::make_unique<MainWindow>(classifier, telemetry, host, *settings, options);
     window->show();
+    window->activateWindow();  // keys and shortcuts go to the active window
+    if (!QTest::qWaitForWindowActive(window.get()))
+        qWarning("the window did not become active");
     return *window;
 }
 
@@ -74,6 +78,11 @@ QString WindowFixture::textFile(const QString &name, const QByteArray &content) 
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
         ? file.fileName()
         : QString();
+}
+
+void failOnWindowWarning()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
 }
 
 bool drop(QWidget &window, QMimeData &data)

@@ -46,6 +46,9 @@ struct WindowFixture {
     std::unique_ptr<MainWindow> window;
 };
 
+/// As failOnAnyWarning(), but for what the offscreen platform says of itself.
+void failOnWindowWarning();
+
 /// As a person drags something in and lets go; false when the window refuses it.
 bool drop(QWidget &window, QMimeData &data);
 bool dropFiles(QWidget &window, const QStringList &paths);

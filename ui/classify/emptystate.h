@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace classiscope {
+
+/// What the Classify page shows before there is a picture: how to begin.
+class EmptyState : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    /// What the model knows, or why there is none.
+    void setModelText(const QString &text);
+
+signals:
+    void openRequested();
+    void pasteRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void drawSign();
+
+    QLabel *m_sign;
+    QLabel *m_modelText;
+};
+
+}  // namespace classiscope

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/classify/resultslist.h"
+
+#include "ui/classify/resultsmodel.h"
+#include "ui/classify/rowdelegate.h"
+
+#include <QHeaderView>
+#include <QItemSelectionModel>
+
+#include <algorithm>
+
+namespace classiscope {
+
+namespace {
+
+constexpr int thumbnailPixels = RowDelegate::thumbnailSide * 2;  // also sharp at 200 %
+
+}  // namespace
+
+ResultsList::ResultsList(ResultsModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_thumbnails(thumbnailPixels)
+{
+    m_proxy.setSourceModel(&model);
+    m_proxy.setSortRole(ResultsModel::SortRole);
+    m_proxy.setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy.setFilterKeyColumn(-1);
+    setModel(&m_proxy);
+    setItemDelegate(new RowDelegate(model, m_thumbnails, this));
+    connect(&model, &QAbstractItemModel::modelReset, &m_thumbnails, &Thumbnails::clear);
+    connect(&m_thumbnails, &Thumbnails::ready, viewport(), qOverload<>(&QWidget::update));
+
+    setObjectName(QStringLiteral("results"));
+    setAccessibleName(tr("Results"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(RowDelegate::rowHeight);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setMinimumSectionSize(72);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { emit currentRowChanged(currentRow()); });
+}
+
+void ResultsList::setFilter(const QString &text)
+{
+    m_proxy.setFilterFixedString(text);
+}
+
+QList<int> ResultsList::selectedRows() const
+{
+    QModelIndexList indexes = selectionModel()->selectedRows();
+    std::sort(indexes.begin(), indexes.end());
+    QList<int> rows;
+    for (const QModelIndex &index : std::as_const(indexes))
+        rows << index.data(ResultsModel::RowRole).toInt();
+    return rows;
+}
+
+int ResultsList::currentRow() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? current.data(ResultsModel::RowRole).toInt() : -1;
+}
+
+void ResultsList::setCurrentRow(int row)
+{
+    const QModelIndex index = m_proxy.mapFromSource(m_model.index(row, 0));
+    // setCurrentIndex() would look at the keys held down at the moment.
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void ResultsList::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    const int width = viewport()->width();
+    const int confidence = std::clamp(width / 5, 96, 144);
+    const int name = (width - confidence) * 6 / 10;
+    setColumnWidth(ResultsModel::Name, name);
+    setColumnWidth(ResultsModel::Answer, width - confidence - name);
+    setColumnWidth(ResultsModel::Confidence, confidence);
+}
+
+}  // namespace classiscope

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/droptarget.h"
+
+#include "ui/theme/palettes.h"
+
+#include <QDropEvent>
+#include <QPainter>
+
+namespace classiscope {
+
+DropTarget::DropTarget(QWidget *window, bool (*accepts)(const QMimeData &))
+    : QWidget(window)
+    , m_accepts(accepts)
+{
+    setObjectName(QStringLiteral("dropTarget"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+    window->setAcceptDrops(true);
+    window->installEventFilter(this);
+}
+
+bool DropTarget::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove: {
+        auto *drag = static_cast<QDropEvent *>(event);
+        // What is taken is copied; nobody wants dropped files moved away.
+        drag->setDropAction(Qt::CopyAction);
+        if (isVisible() || m_accepts(*drag->mimeData())) {
+            drag->accept();
+            setGeometry(parentWidget()->rect());
+            raise();
+            show();
+        } else {
+            drag->ignore();
+        }
+        return true;
+    }
+    case QEvent::DragLeave: hide(); return true;
+    case QEvent::Drop: {
+        hide();
+        auto *drop = static_cast<QDropEvent *>(event);
+        drop->setDropAction(Qt::CopyAction);
+        drop->accept();
+        emit dropped(*drop->mimeData());
+        return true;
+    }
+    default: return QWidget::eventFilter(watched, event);
+    }
+}
+
+void DropTarget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = palette().color(QPalette::Base);
+    veil.setAlphaF(0.88F);
+    painter.fillRect(rect(), veil);
+    const QColor accent = accentText(palette());
+    painter.setPen(QPen(accent, 3, Qt::DashLine));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(16, 16, -16, -16), 12, 12);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    large.setWeight(QFont::DemiBold);
+    painter.setFont(large);
+    painter.drawText(rect(), Qt::AlignCenter, tr("Drop to classify"));
+}
+
+}  // namespace classiscope

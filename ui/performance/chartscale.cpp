@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/performance/chartscale.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace classiscope {
+
+namespace {
+
+constexpr int mostIntervals = 6;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PerformancePage)
+};
+
+/// The smallest 1, 2 or 5 times a power of ten that is not below `value`.
+double roundUp(double value)
+{
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0}) {
+        if (value <= step * power * (1 + 1e-9))
+            return step * power;
+    }
+    return 10 * power;
+}
+
+int tickDistance(int seconds)
+{
+    constexpr int mostTicks = 5;
+    for (const int distance : {15, 60}) {
+        if (seconds <= distance * mostTicks)
+            return distance;
+    }
+    return 180;
+}
+
+}  // namespace
+
+int AxisScale::tickCount() const
+{
+    return int(std::lround(maximum / interval)) + 1;
+}
+
+AxisScale roundScale(double largest, double least)
+{
+    const double covered = std::max({largest, least, 1.0});
+    const double interval = std::max(1.0, roundUp(covered / mostIntervals));
+    return {interval * std::ceil(covered / interval - 1e-9), interval};
+}
+
+const AxisScale &SteadyScale::fit(double largest, double least)
+{
+    const bool tooSmall = largest > m_scale.maximum || least > m_scale.maximum;
+    const bool tooLarge = std::max(largest, least) < 0.4 * m_scale.maximum;
+    if (tooSmall || tooLarge)
+        m_scale = roundScale(largest, least);
+    return m_scale;
+}
+
+std::vector<TimeTick> timeTicks(int seconds, const QString &newest)
+{
+    const int distance = tickDistance(seconds);
+    std::vector<TimeTick> ticks;
+    for (int second = -seconds; second < 0; second += distance) {
+        ticks.push_back({second,
+                         distance < 60 ? Words::tr("−%1 s").arg(-second)
+                                       : Words::tr("−%1 min").arg(-second / 60)});
+    }
+    ticks.push_back({0, newest});
+    return ticks;
+}
+
+}  // namespace classiscope

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/serverpage.h"
+
+#include "core/server/serverhost.h"
+#include "core/telemetry/telemetry.h"
+#include "ui/server/endpointpanel.h"
+#include "ui/server/listenform.h"
+#include "ui/server/notice.h"
+#include "ui/server/serverurls.h"
+#include "ui/server/toggleswitch.h"
+#include "ui/server/trafficpanel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QNetworkInterface>
+#include <QScrollArea>
+#include <QSettings>
+#include <QTimer>
+
+namespace classiscope {
+
+namespace {
+
+constexpr auto portKey = "server/port";
+using State = ServerHost::State;
+
+QString stateText(State state)
+{
+    switch (state) {
+    case State::Starting: return ServerPage::tr("Starting…");
+    case State::Listening: return ServerPage::tr("Listening");
+    case State::Stopping: return ServerPage::tr("Stopping…");
+    case State::Stopped: break;
+    }
+    return ServerPage::tr("Stopped");
+}
+
+}  // namespace
+
+ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settings,
+                       const ServerOptions &options, QWidget *parent)
+    : QWidget(parent)
+    , m_host(host)
+    , m_telemetry(telemetry)
+    , m_settings(settings)
+    , m_options(options)
+    , m_timer(new QTimer(this))
+    , m_switch(new ToggleSwitch)
+    , m_state(new QLabel)
+    , m_detail(new QLabel)
+    , m_notice(new Notice)
+    , m_form(new ListenForm(options.address, options.port))
+    , m_introduction(new QLabel)
+    , m_endpoint(new EndpointPanel)
+    , m_traffic(new TrafficPanel)
+{
+    auto *content = new QWidget;
+    auto *columns = new QHBoxLayout(content);
+    columns->setContentsMargins(24, 24, 24, 24);
+    columns->setSpacing(40);
+    columns->addWidget(makeUsage(), 5);
+    columns->addWidget(m_traffic, 4);
+    columns->addStretch();
+    auto *area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(area);
+
+    connect(m_switch, &ToggleSwitch::clicked, this, &ServerPage::setListening);
+    connect(m_notice, &Notice::cureChosen, this, [this] {
+        m_form->setPort(m_freePort);
+        setListening(true);
+    });
+    connect(&host, &ServerHost::stateChanged, this, &ServerPage::showState);
+    connect(&host, &ServerHost::failed, this, &ServerPage::showFailure);
+    m_timer->setInterval(1000);
+    connect(m_timer, &QTimer::timeout, this, &ServerPage::refresh);
+    // Queued: whoever makes the page connects to statusChanged() first.
+    QMetaObject::invokeMethod(this, &ServerPage::showState, Qt::QueuedConnection);
+    refresh();
+}
+
+QWidget *ServerPage::makeHeader()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.75);
+    large.setWeight(QFont::DemiBold);
+    m_state->setFont(large);
+    m_state->setObjectName(QStringLiteral("state"));
+    m_detail->setObjectName(QStringLiteral("detail"));
+    m_detail->setForegroundRole(QPalette::PlaceholderText);
+    m_detail->setWordWrap(true);
+    m_switch->setAccessibleName(tr("HTTP server"));
+    auto *header = new QWidget;
+    auto *layout = new QGridLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(16);
+    layout->setVerticalSpacing(0);
+    layout->addWidget(m_switch, 0, 0);
+    layout->addWidget(m_state, 0, 1);
+    layout->addWidget(m_detail, 1, 1);
+    layout->setColumnStretch(1, 1);
+    return header;
+}
+
+QWidget *ServerPage::makeUsage()
+{
+    m_introduction->setWordWrap(true);
+    m_introduction->setObjectName(QStringLiteral("introduction"));
+    m_introduction->setText(
+        tr("Switch the server on and other programs can send pictures over HTTP and get the "
+           "answers as JSON: a script, a web page in the browser, a load test. It uses the model "
+           "that is open in this window; the Performance page shows how it copes."));
+    auto *usage = new QWidget;
+    usage->setMaximumWidth(640);
+    auto *layout = new QVBoxLayout(usage);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(24);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_notice);
+    layout->addWidget(m_form);
+    layout->addWidget(m_introduction);
+    layout->addWidget(m_endpoint);
+    layout->addStretch(1);
+    return usage;
+}
+
+quint16 ServerPage::rememberedPort(const QSettings &settings, quint16 otherwise)
+{
+    const int port = settings.value(QLatin1String(portKey)).toInt();
+    return port >= 1 && port <= 65535 ? quint16(port) : otherwise;
+}
+
+void ServerPage::setListening(bool on)
+{
+    m_startAgain = on && m_host.state() == State::Stopping;
+    if (!on) {
+        m_host.stop();
+    } else if (m_host.state() == State::Stopped) {
+        m_notice->hide();
+        m_options.address = m_form->address();
+        m_options.port = m_form->port();
+        m_host.start(m_options);
+    }
+    showState();
+}
+
+void ServerPage::showState()
+{
+    const State state = m_host.state();
+    if (state == State::Stopped && m_startAgain) {
+        setListening(true);
+        return;
+    }
+    const bool listening = state == State::Listening;
+    if (listening) {
+        m_settings.setValue(QLatin1String(portKey), m_host.url().port());
+        m_endpoint->setUrl(reachableUrl(m_host.url(), QNetworkInterface::allAddresses()));
+    }
+    m_switch->setChecked(listening || state == State::Starting || m_startAgain);
+    m_state->setText(stateText(state));
+    m_form->setEditable(state == State::Stopped);
+    m_introduction->setVisible(!listening);
+    m_endpoint->setVisible(listening);
+    refresh();
+    emit statusChanged(listening ? tr("Server on %1").arg(m_host.url().authority())
+                                 : tr("Server: %1").arg(stateText(state).toLower()),
+                       listening);
+}
+
+void ServerPage::showFailure(const Error &error, quint16 freePort)
+{
+    m_freePort = freePort;
+    m_notice->showMessage(error.message,
+                          freePort == 0 ? QString() : tr("Use port %1").arg(freePort));
+}
+
+QString ServerPage::stateDetail() const
+{
+    switch (m_host.state()) {
+    case State::Starting: return tr("Opening the port");
+    case State::Stopping:
+        return tr("Requests still to be answered: %1").arg(m_telemetry.snapshot().inFlightHttp);
+    case State::Listening:
+        return m_host.options().address.isLoopback()
+            ? tr("Programs on this computer can send pictures")
+            : tr("Other computers can send pictures too");
+    case State::Stopped: break;
+    }
+    return tr("No program can send pictures now");
+}
+
+void ServerPage::refresh()
+{
+    m_detail->setText(stateDetail());
+    const auto points = m_telemetry.series(Source::Http, RateSeries::latencyWindow);
+    m_traffic->setFigures(serverFigures(m_telemetry.snapshot(), points, m_host.connections()));
+}
+
+void ServerPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    m_timer->start();
+}
+
+void ServerPage::hideEvent(QHideEvent *event)
+{
+    m_timer->stop();
+    QWidget::hideEvent(event);
+}
+
+}  // namespace classiscope

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/stylesheet.h"
+
+#include "ui/theme/palettes.h"
+
+#include <QPalette>
+
+namespace classiscope {
+
+namespace {
+
+/// Words in @…@ stand for colours of the palette.
+const char rules[] = R"(
+QToolTip { background: @raised@; color: @text@; border: 1px solid @line@; padding: 4px 6px; }
+
+QPushButton {
+    background: @button@; color: @text@; border: 1px solid @line@; border-radius: 6px;
+    padding: 5px 14px; min-height: 20px;
+}
+QPushButton:hover { background: @hover@; }
+QPushButton:pressed { background: @line@; }
+QPushButton:focus { border-color: @accent@; }
+QPushButton:disabled { color: @muted@; background: transparent; }
+QPushButton:default, QPushButton[primary="true"] {
+    background: @accent@; color: @onAccent@; border-color: @accent@;
+}
+QPushButton:default:hover, QPushButton[primary="true"]:hover { background: @accentHover@; }
+QPushButton[primary="true"]:focus { border: 2px solid @text@; padding: 4px 13px; }
+QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
+    background: transparent; color: @muted@; border-color: @line@;
+}
+
+QToolButton[quiet="true"] { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
+QToolButton[quiet="true"]:hover { background: @hover@; }
+QToolButton[quiet="true"]:pressed { background: @line@; }
+QToolButton[quiet="true"]:focus { border-color: @accent@; }
+QToolButton[quiet="true"]:disabled { color: @muted@; }
+
+#navigationBar { background: @base@; border-right: 1px solid @line@; }
+#navigationBar QToolButton {
+    border: 2px solid transparent; border-radius: 8px; padding: 7px 2px; color: @muted@;
+}
+#navigationBar QToolButton:hover { background: @hover@; color: @text@; }
+#navigationBar QToolButton:checked { background: @tint@; color: @link@; font-weight: 600; }
+#navigationBar QToolButton:focus { border-color: @accent@; }
+
+#statusLine { background: @base@; border-top: 1px solid @line@; }
+
+QHeaderView { background: @base@; border: none; }
+QHeaderView::section {
+    background: @base@; color: @muted@; border: none; border-bottom: 1px solid @line@;
+    padding: 6px 8px;
+}
+QHeaderView::section:first { padding-left: 16px; }
+QHeaderView::section:hover { color: @text@; }
+
+QTableView#results { background: @base@; border: none; }
+
+QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @accent@; border-radius: 3px; }
+
+QLineEdit#filter {
+    background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
+}
+QLineEdit#filter:focus { border-color: @accent@; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
+QScrollBar::handle:vertical {
+    background: @handle@; border-radius: 4px; min-height: 32px; margin: 2px;
+}
+QScrollBar::handle:vertical:hover { background: @muted@; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+
+QSplitter::handle { background: @line@; }
+
+QMenuBar { background: @base@; color: @text@; border-bottom: 1px solid @line@; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: @hover@; }
+)";
+
+}  // namespace
+
+QString styleSheet(const QPalette &palette)
+{
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const QColor accent = palette.color(QPalette::Highlight);
+    const std::pair<QLatin1String, QColor> colors[] = {
+        {QLatin1String("@base@"), base},
+        {QLatin1String("@button@"), palette.color(QPalette::Button)},
+        {QLatin1String("@raised@"), palette.color(QPalette::ToolTipBase)},
+        {QLatin1String("@text@"), text},
+        {QLatin1String("@muted@"), mutedText(palette)},
+        {QLatin1String("@line@"), hairline(palette)},
+        {QLatin1String("@handle@"), palette.color(QPalette::Dark)},
+        {QLatin1String("@track@"), barTrack(palette)},
+        {QLatin1String("@hover@"), hoverGround(palette)},
+        {QLatin1String("@tint@"), chosenGround(palette)},
+        {QLatin1String("@accent@"), accent},
+        {QLatin1String("@accentHover@"), accent.darker(112)},
+        {QLatin1String("@onAccent@"), palette.color(QPalette::HighlightedText)},
+        {QLatin1String("@link@"), accentText(palette)},
+    };
+    QString sheet = QString::fromLatin1(rules);
+    for (const auto &[word, color] : colors)
+        sheet.replace(word, color.name());
+    return sheet;
+}
+
+}  // namespace classiscope
