@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/models.h"
 #include "app/shutdownsignals.h"
+#include "core/csv.h"
 #include "core/engine/batchrunner.h"
 #include "core/server/jsonformat.h"
 #include "core/server/jsonwriter.h"
@@ -23,16 +24,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using Format = CommandLine::OutputFormat;
-
-/// RFC 4180: quoted when needed, quotes doubled.
-std::string csvField(QString text)
-{
-    if (text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"'))
-        || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r')))
-        text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\""))
-            + QLatin1Char('"');
-    return text.toStdString();
-}
 
 /// Prints results in the order of the images, whatever order they arrive in.
 class ResultPrinter {
@@ -105,13 +96,13 @@ private:
 
     void printCsv(const QString &path, const Result<Classification> &result) const
     {
-        std::cout << csvField(path) << ',';
+        std::cout << csvField(path).toStdString() << ',';
         if (result) {
             const Candidate &best = result->top.front();
-            std::cout << csvField(best.label) << ',' << best.index << ',' << best.confidence
-                      << ",\n";
+            std::cout << csvField(best.label).toStdString() << ',' << best.index << ','
+                      << best.confidence << ",\n";
         } else {
-            std::cout << ",,," << csvField(result.error().message) << '\n';
+            std::cout << ",,," << csvField(result.error().message).toStdString() << '\n';
         }
     }
 

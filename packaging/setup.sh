@@ -6,9 +6,6 @@
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly source_dir
 
-# Without these ccache never hits where precompiled headers are used.
-export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
-
 say() { printf '%s\n' "$*" >&2; }
 
 die() {

@@ -142,7 +142,7 @@ void BatchRunner::Private::push(std::variant<Found, Finished> event)
 {
     events.push_back(std::move(event));
     if (!std::exchange(deliveryPosted, true))
-        emit q->eventsPending({});
+        emit q->eventsPending(QPrivateSignal());
 }
 
 void BatchRunner::Private::feed()

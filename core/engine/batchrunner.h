@@ -67,5 +67,3 @@ private:
 };
 
 }  // namespace classiscope
-
-Q_DECLARE_METATYPE(classiscope::Result<classiscope::Classification>)

@@ -53,5 +53,3 @@ private:
 };
 
 }  // namespace classiscope
-
-Q_DECLARE_METATYPE(classiscope::Error)

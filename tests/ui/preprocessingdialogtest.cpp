@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/testdata.h"
+#include "tests/ui/windowfixture.h"
 #include "ui/model/modelsettings.h"
 #include "ui/model/preprocessingdialog.h"
 
@@ -51,7 +51,7 @@ class PreprocessingDialogTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { test::failOnAnyWarning(); }
+    void init() { test::failOnWindowWarning(); }
 
     void everyValueComesBackAsItWasGiven()
     {

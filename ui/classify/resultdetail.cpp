@@ -17,10 +17,6 @@ namespace {
 QString cure(Error::Code code)
 {
     switch (code) {
-    case Error::Code::UnsupportedFormat:
-        return ResultDetail::tr("Save it as JPEG, PNG, WebP, BMP or TIFF and drop it again.");
-    case Error::Code::DamagedImage:
-        return ResultDetail::tr("Get the picture again from where it came from.");
     case Error::Code::ImageTooLarge:
         return ResultDetail::tr("Make the picture smaller and drop it again.");
     case Error::Code::EmptyImage:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/resultexport.h"
 
+#include "core/csv.h"
 #include "core/server/jsonformat.h"
 
 #include <QJsonDocument>
@@ -16,18 +17,6 @@ namespace {
 QString pathOf(const ResultRow &row)
 {
     return row.input.path.isEmpty() ? row.input.name : row.input.path;
-}
-
-QByteArray csvField(QString text)
-{
-    const auto special = [](QChar c) {
-        return c == QLatin1Char(',') || c == QLatin1Char('"') || c == QLatin1Char('\n')
-            || c == QLatin1Char('\r');
-    };
-    if (std::any_of(text.cbegin(), text.cend(), special))
-        text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\""))
-            + QLatin1Char('"');
-    return text.toUtf8();
 }
 
 QByteArray milliseconds(std::chrono::microseconds duration)

@@ -72,7 +72,12 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     m_scale->setDecimals(6);
     m_scale->setRange(0.000001, 1000);
 
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(16);
+    column->addWidget(introduction);
     auto *form = new QFormLayout;
+    column->addLayout(form);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -110,11 +115,6 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     alarming.setColor(QPalette::WindowText, errorText(palette()));
     m_problem->setPalette(alarming);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 16, 24, 16);
-    column->setSpacing(16);
-    column->addWidget(introduction);
-    column->addLayout(form);
     column->addWidget(m_problem);
     column->addWidget(buttons);
     fill(source);

@@ -52,8 +52,8 @@ ChartContent requests(const PerformanceData &data, TrafficFilter filter, int sec
                    line(Words::tr("failed"), LineKind::Failed, points,
                         [](const RatePoint &point) { return double(point.failed); })};
     if (!filter) {
-        chart.lines.push_back(line(Words::tr("HTTP"), LineKind::Http,
-                                   data.points(Source::Http, seconds), finished));
+        chart.lines.push_back(
+            line(Words::tr("HTTP"), LineKind::Http, data.points(Source::Http, seconds), finished));
         chart.lines.push_back(line(Words::tr("window"), LineKind::Window,
                                    data.points(Source::Window, seconds), finished));
     }
@@ -126,7 +126,8 @@ QString ChartContent::valueText(double value) const
 
 QString ChartContent::textAt(int second, const QDateTime &newest) const
 {
-    QStringList texts {QLocale().toString(newest.addSecs(second).time(), QStringLiteral("HH:mm:ss"))};
+    QStringList texts {
+        QLocale().toString(newest.addSecs(second).time(), QStringLiteral("HH:mm:ss"))};
     for (const ChartLine &line : lines) {
         const qsizetype index = line.points.size() - 1 + second;
         if (index >= 0 && index < line.points.size())

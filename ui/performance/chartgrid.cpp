@@ -40,9 +40,8 @@ ChartGrid::ChartGrid(QWidget *parent)
 void ChartGrid::setData(const PerformanceData &shown, TrafficFilter filter, int seconds,
                         bool paused)
 {
-    const QString newestLabel = paused
-        ? QLocale().toString(shown.newest.time(), QStringLiteral("HH:mm:ss"))
-        : tr("now");
+    const QString newestLabel =
+        paused ? QLocale().toString(shown.newest.time(), QStringLiteral("HH:mm:ss")) : tr("now");
     const auto contents = chartContents(shown, filter, seconds);
     const QString hint = shown.idle(filter) ? hintFor(filter) : QString();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {

@@ -31,7 +31,10 @@ const TrafficTotals &PerformanceData::totals(TrafficFilter filter) const
 bool PerformanceData::idle(TrafficFilter filter) const
 {
     const TrafficTotals &counted = totals(filter);
-    return counted.succeeded + counted.failed + counted.cancelled == 0 && snapshot.inFlight == 0;
+    const int inFlight = !filter ? snapshot.inFlight
+        : filter == Source::Http ? snapshot.inFlightHttp
+                                 : snapshot.inFlight - snapshot.inFlightHttp;
+    return counted.succeeded + counted.failed + counted.cancelled + inFlight == 0;
 }
 
 PerformanceData takePerformanceData(const Telemetry &telemetry, const QDateTime &now)

@@ -145,9 +145,8 @@ void PerformancePage::showData()
 void PerformancePage::exportPng()
 {
     const QString time = QLocale().toString(m_data.newest, QLocale::ShortFormat);
-    const QString line =
-        QStringList {m_range->currentText(), m_source->currentText(), time}.join(
-            QStringLiteral(" · "));
+    const QString line = QStringList {m_range->currentText(), m_source->currentText(), time}.join(
+        QStringLiteral(" · "));
     const QImage image = chartsImage(*m_charts, tr("Classiscope performance"), line);
     m_exporter->ask({tr("Export charts"), tr("PNG pictures (*.png)"), QStringLiteral("png")},
                     exportName(m_data.newest, QStringLiteral("png")),
@@ -157,12 +156,10 @@ void PerformancePage::exportPng()
 void PerformancePage::exportCsv()
 {
     const auto shown = m_data.points(filter(), seconds());
-    m_exporter->ask(
-        {tr("Export values"), tr("CSV tables (*.csv)"), QStringLiteral("csv")},
-        exportName(m_data.newest, QStringLiteral("csv")),
-        [points = std::vector<RatePoint>(shown.begin(), shown.end()), newest = m_data.newest] {
-            return performanceCsv(points, newest);
-        });
+    m_exporter->ask({tr("Export values"), tr("CSV tables (*.csv)"), QStringLiteral("csv")},
+                    exportName(m_data.newest, QStringLiteral("csv")),
+                    [points = std::vector<RatePoint>(shown.begin(), shown.end()),
+                     newest = m_data.newest] { return performanceCsv(points, newest); });
 }
 
 TrafficFilter PerformancePage::filter() const

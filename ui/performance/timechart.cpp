@@ -128,8 +128,8 @@ void TimeChart::setHint(const QString &hint)
 
 void TimeChart::setCrossHair(std::optional<int> second, bool withText)
 {
-    m_view->setCrossHair(second, second && withText ? m_content.textAt(*second, m_newest)
-                                                    : QString());
+    m_view->setCrossHair(second,
+                         second && withText ? m_content.textAt(*second, m_newest) : QString());
 }
 
 void TimeChart::changeEvent(QEvent *event)
@@ -143,8 +143,8 @@ void TimeChart::applyPalette()
 {
     const QPalette colors = palette();
     m_view->setBackgroundBrush(colors.color(QPalette::Window));
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_timeAxis),
-                                static_cast<QAbstractAxis *>(m_valueAxis)}) {
+    for (QAbstractAxis *axis :
+         {static_cast<QAbstractAxis *>(m_timeAxis), static_cast<QAbstractAxis *>(m_valueAxis)}) {
         axis->setLabelsColor(axisTextColor(colors));
         axis->setLinePen(QPen(gridColor(colors), 1));
         axis->setGridLinePen(QPen(gridColor(colors), 1));

@@ -4,6 +4,7 @@
 #include "ui/performance/chartstyle.h"
 
 #include <QKeyEvent>
+#include <QGraphicsLayout>
 #include <QMouseEvent>
 
 #include <cmath>
@@ -102,6 +103,9 @@ void TimeChartView::placePlot()
     const int left = fontMetrics().horizontalAdvance(QStringLiteral("99,999")) + 12;
     chart()->setPlotArea({});  // the same area again would be passed over
     chart()->setPlotArea(chart()->rect().adjusted(left, line / 2.0, -28, -line - 10));
+    // Without this the axes stay where the plot was before.
+    chart()->layout()->invalidate();
+    chart()->layout()->activate();
 }
 
 void TimeChartView::drawForeground(QPainter *painter, const QRectF &rect)

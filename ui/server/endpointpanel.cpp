@@ -70,6 +70,7 @@ QWidget *EndpointPanel::makeUrlRow()
     m_urlLabel->setObjectName(QStringLiteral("url"));
     m_copyUrl->setObjectName(QStringLiteral("copyUrl"));
     auto *open = new QPushButton(tr("Open in browser"));
+    open->setObjectName(QStringLiteral("open"));
     connect(open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(m_url); });
     auto *row = new QWidget;
     QHBoxLayout *layout = rowLayout(row);

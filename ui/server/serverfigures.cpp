@@ -2,7 +2,6 @@
 #include "ui/server/serverfigures.h"
 
 #include "ui/performance/numberformat.h"
-#include "ui/performance/performancedata.h"
 
 #include <QCoreApplication>
 
@@ -42,7 +41,8 @@ std::vector<ErrorRow> errorRows(const QMap<QString, qint64> &failedByKind)
     std::vector<std::pair<qint64, QString>> counts;
     for (auto kind = failedByKind.begin(); kind != failedByKind.end(); ++kind)
         counts.emplace_back(kind.value(), kind.key());
-    std::ranges::stable_sort(counts, std::ranges::greater(), [](const auto &row) { return row.first; });
+    std::ranges::stable_sort(counts, std::ranges::greater(),
+                             [](const auto &row) { return row.first; });
     std::vector<ErrorRow> rows;
     for (const auto &[count, kind] : counts)
         rows.push_back({countText(count), wordsFor(kind), kind});
@@ -56,9 +56,10 @@ QString recentTime(const RatePoint &newest, std::chrono::microseconds RatePoint:
 
 }  // namespace
 
-ServerFigures serverFigures(const TelemetrySnapshot &snapshot, std::span<const RatePoint> points,
-                            int connections)
+ServerFigures serverFigures(const PerformanceData &data, int connections)
 {
+    const TelemetrySnapshot &snapshot = data.snapshot;
+    const auto points = data.points(Source::Http, RateSeries::latencyWindow);
     const RatePoint newest = points.empty() ? RatePoint {} : points.back();
     const TrafficTotals &http = snapshot.http;
     const QString recent = Words::tr("Of the last %1 seconds").arg(RateSeries::latencyWindow);

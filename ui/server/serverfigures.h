@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/telemetry/telemetry.h"
 #include "ui/performance/figuretile.h"
+#include "ui/performance/performancedata.h"
 
 #include <array>
-#include <span>
 #include <vector>
 
 namespace classiscope {
@@ -19,12 +18,11 @@ struct ErrorRow {
 
 /// What the server did and does, as text.
 struct ServerFigures {
-    std::array<Figure, 9> tiles;  ///< in rows of three: now, load, since the start
+    std::array<Figure, 9> tiles;   ///< in rows of three: now, load, since the start
     std::vector<ErrorRow> errors;  ///< the most frequent first
 };
 
-/// `points`: of Source::Http, the last RateSeries::latencyWindow seconds.
-ServerFigures serverFigures(const TelemetrySnapshot &snapshot, std::span<const RatePoint> points,
-                            int connections);
+/// Of the HTTP requests; the queue is everybody's.
+ServerFigures serverFigures(const PerformanceData &data, int connections);
 
 }  // namespace classiscope

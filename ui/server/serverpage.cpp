@@ -8,6 +8,7 @@
 #include "ui/server/notice.h"
 #include "ui/server/serverurls.h"
 #include "ui/server/toggleswitch.h"
+#include "ui/server/trafficcharts.h"
 #include "ui/server/trafficpanel.h"
 
 #include <QHBoxLayout>
@@ -53,16 +54,10 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settin
     , m_introduction(new QLabel)
     , m_endpoint(new EndpointPanel)
     , m_traffic(new TrafficPanel)
+    , m_charts(new TrafficCharts)
 {
-    auto *content = new QWidget;
-    auto *columns = new QHBoxLayout(content);
-    columns->setContentsMargins(24, 24, 24, 24);
-    columns->setSpacing(40);
-    columns->addWidget(makeUsage(), 5);
-    columns->addWidget(m_traffic, 4);
-    columns->addStretch();
     auto *area = new QScrollArea;
-    area->setWidget(content);
+    area->setWidget(makeContent());
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
@@ -82,6 +77,22 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settin
     // Queued: whoever makes the page connects to statusChanged() first.
     QMetaObject::invokeMethod(this, &ServerPage::showState, Qt::QueuedConnection);
     refresh();
+}
+
+QWidget *ServerPage::makeContent()
+{
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(40);
+    columns->addWidget(makeUsage(), 5);
+    columns->addWidget(m_traffic, 4);
+    columns->addStretch();
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(24);
+    layout->addLayout(columns);
+    layout->addWidget(m_charts, 1);
+    return content;
 }
 
 QWidget *ServerPage::makeHeader()
@@ -197,8 +208,9 @@ QString ServerPage::stateDetail() const
 void ServerPage::refresh()
 {
     m_detail->setText(stateDetail());
-    const auto points = m_telemetry.series(Source::Http, RateSeries::latencyWindow);
-    m_traffic->setFigures(serverFigures(m_telemetry.snapshot(), points, m_host.connections()));
+    const PerformanceData taken = takePerformanceData(m_telemetry, QDateTime::currentDateTime());
+    m_traffic->setFigures(serverFigures(taken, m_host.connections()));
+    m_charts->setData(taken);
 }
 
 void ServerPage::showEvent(QShowEvent *event)

@@ -17,6 +17,7 @@ class Notice;
 class ServerHost;
 class Telemetry;
 class ToggleSwitch;
+class TrafficCharts;
 class TrafficPanel;
 struct Error;
 
@@ -48,6 +49,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    QWidget *makeContent();
     QWidget *makeHeader();
     QWidget *makeUsage();
     void showState();
@@ -70,6 +72,7 @@ private:
     QLabel *m_introduction;
     EndpointPanel *m_endpoint;
     TrafficPanel *m_traffic;
+    TrafficCharts *m_charts;
 };
 
 }  // namespace classiscope

@@ -33,8 +33,7 @@ QSize ToggleSwitch::sizeHint() const
 void ToggleSwitch::paintEvent(QPaintEvent *)
 {
     const QPalette colors = palette();
-    const QColor outline =
-        isChecked() ? colors.color(QPalette::Highlight) : mutedText(colors);
+    const QColor outline = isChecked() ? colors.color(QPalette::Highlight) : mutedText(colors);
     const QColor knob = isChecked() ? colors.color(QPalette::HighlightedText) : outline;
     const QColor ground =
         isChecked() ? colors.color(QPalette::Highlight) : colors.color(QPalette::Base);

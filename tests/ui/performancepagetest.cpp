@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/traffic.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/performance/figuretile.h"
+#include "ui/performance/performancepage.h"
+#include "ui/performance/timechartview.h"
+#include "ui/theme/palettes.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineSeries>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTimer>
+#include <QValueAxis>
+
+using namespace classiscope;
+using namespace classiscope::test;
+
+class PerformancePageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+
+    void init()
+    {
+        failOnWindowWarning();
+        m_traffic = std::make_unique<Traffic>();
+        m_page = std::make_unique<PerformancePage>(m_traffic->telemetry);
+        m_page->resize(910, 620);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup() { m_page.reset(); }
+
+    void anIdlePageSaysWhatToDo()
+    {
+        QCOMPARE(charts().size(), 4);
+        for (const TimeChartView *chart : charts())
+            QVERIFY(chart->hint().startsWith(QStringLiteral("No requests yet")));
+        recordOneSecond();
+        for (const TimeChartView *chart : charts())
+            QVERIFY(chart->hint().isEmpty());
+    }
+
+    void chartsShowTheRecordedSeries()
+    {
+        m_traffic->queued = 4;
+        recordOneSecond();
+        QCOMPARE(newest(0, "ok"), QPointF(0, 3));
+        QCOMPARE(newest(0, "failed"), QPointF(0, 1));
+        QVERIFY(std::abs(newest(1, "p50").y() - 20) < 0.02);  // a histogram's 0.1 %
+        QVERIFY(std::abs(newest(1, "p99").y() - 30) < 0.03);
+        QCOMPARE(newest(2, "in flight").y(), 1.0);
+        QCOMPARE(newest(2, "queue").y(), 4.0);
+        QCOMPARE(newest(3, "failed").y(), 25.0);
+        QCOMPARE(valueAxis(1).min(), 0.0);
+        QVERIFY(valueAxis(1).max() >= newest(1, "p99").y());
+    }
+
+    void aLineHoldsOnePointASecond()
+    {
+        for (int second = 1; second <= 5; ++second) {
+            for (int i = 0; i < second; ++i)
+                m_traffic->ok(Source::Http, 10);
+            m_traffic->pass(1);
+        }
+        m_page->refresh();
+        const QList<QPointF> points = line(0, "ok")->points();
+        QCOMPARE(points.last(), QPointF(0, 5));
+        QCOMPARE(points[points.size() - 5], QPointF(-4, 1));
+    }
+
+    void httpAndWindowAreToldApart()
+    {
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->ok(Source::Window, 10);
+        m_traffic->pass(1);
+        m_page->refresh();
+        QCOMPARE(newest(0, "ok").y(), 3.0);
+        QCOMPARE(newest(0, "HTTP").y(), 2.0);
+        QCOMPARE(newest(0, "window").y(), 1.0);
+    }
+
+    void theSourceFilterChangesWhatIsShown()
+    {
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->ok(Source::Window, 40);
+        m_traffic->pass(1);
+        m_page->refresh();
+        QTest::keyClick(&box("Traffic shown"), Qt::Key_Down);
+        QCOMPARE(newest(0, "ok").y(), 2.0);
+        QCOMPARE(valueOf("Total"), QStringLiteral("2"));
+        QVERIFY(!visibleLines(0).contains(QStringLiteral("window")));
+        QTest::keyClick(&box("Traffic shown"), Qt::Key_Down);
+        QCOMPARE(newest(0, "ok").y(), 1.0);
+        QVERIFY(std::abs(newest(1, "p50").y() - 40) < 0.04);
+        QCOMPARE(valueOf("Total"), QStringLiteral("1"));
+    }
+
+    void theRangeChangesHowFarBackTheChartsGo()
+    {
+        m_traffic->pass(200);
+        m_page->refresh();
+        QCOMPARE(line(0, "ok")->count(), 60);
+        QTest::keyClick(&box("Time range"), Qt::Key_Down);
+        QCOMPARE(line(0, "ok")->count(), 200);
+        QCOMPARE(timeAxis(0).min(), -300.0);
+        QTest::keyClick(&box("Time range"), Qt::Key_Down);
+        QCOMPARE(timeAxis(3).min(), -900.0);
+    }
+
+    void aLineNeverHoldsMoreThanAQuarterOfAnHour()
+    {
+        QTest::keyClick(&box("Time range"), Qt::Key_End);
+        for (int i = 0; i < 3; ++i) {
+            m_traffic->pass(1000);
+            m_page->refresh();
+            QCOMPARE(line(0, "ok")->count(), RateSeries::capacity);
+        }
+    }
+
+    void aPausedPageStandsStillAndCatchesUp()
+    {
+        recordOneSecond();
+        const QList<QPointF> before = line(0, "ok")->points();
+        QTest::mouseClick(button("Pause"), Qt::LeftButton);
+        QVERIFY(m_page->paused());
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->pass(1);
+        m_page->refresh();
+        QCOMPARE(line(0, "ok")->points(), before);
+        QCOMPARE(valueOf("Total"), QStringLiteral("4"));
+        QTest::mouseClick(button("Resume"), Qt::LeftButton);
+        QCOMPARE(newest(0, "ok").y(), 1.0);
+        QCOMPARE(line(0, "ok")->points().size(), before.size() + 1);
+        QCOMPARE(valueOf("Total"), QStringLiteral("5"));
+    }
+
+    void aHiddenPageDoesNothing()
+    {
+        const auto *timer = m_page->findChild<QTimer *>({}, Qt::FindDirectChildrenOnly);
+        QVERIFY(timer->isActive());
+        m_page->hide();
+        QVERIFY(!timer->isActive());
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->pass(1);
+        m_page->show();
+        QCOMPARE(valueOf("Total"), QStringLiteral("1"));
+    }
+
+    void figuresStandAboveTheCharts()
+    {
+        m_traffic->failed(Source::Window, Error::Code::Cancelled);
+        recordOneSecond();
+        QCOMPARE(valueOf("Failed"), QStringLiteral("1"));
+        QCOMPARE(valueOf("Cancelled"), QStringLiteral("1"));
+        QCOMPARE(valueOf("p50"), QStringLiteral("20.0\u00a0ms"));
+        QCOMPARE(valueOf("Max"), QStringLiteral("30.0\u00a0ms"));
+    }
+
+    void theCrossHairShowsTheValuesOfItsSecond()
+    {
+        recordOneSecond();
+        TimeChartView *chart = charts()[0];
+        const QPointF end =
+            chart->chart()->mapToScene(chart->chart()->mapToPosition({0, 1}, line(0, "ok")));
+        QTest::mouseMove(chart->viewport(), chart->mapFromScene(end));
+        QCOMPARE(chart->crossHair(), std::optional(0));
+        QVERIFY(chart->crossHairText().contains(QStringLiteral("ok: 3")));
+        QVERIFY(chart->crossHairText().contains(QStringLiteral("failed: 1")));
+        QCOMPARE(charts()[3]->crossHair(), std::optional(0));
+        QVERIFY(charts()[3]->crossHairText().isEmpty());
+        QTest::keyClick(chart, Qt::Key_Left);
+        QCOMPARE(chart->crossHair(), std::optional(-1));
+        QTest::keyClick(chart, Qt::Key_Escape);
+        QCOMPARE(charts()[2]->crossHair(), std::nullopt);
+    }
+
+    void chartsFollowTheSizeOfThePage()
+    {
+        recordOneSecond();
+        m_page->setPaused(true);
+        for (const QSize size : {QSize(1200, 900), QSize(1200, 700), QSize(900, 640)}) {
+            m_page->resize(size);
+            QCoreApplication::processEvents();
+            for (const TimeChartView *view : charts()) {
+                const QRectF plot = view->chart()->mapRectToScene(view->chart()->plotArea());
+                QVERIFY(QRectF(view->rect()).contains(plot));
+                // The axes stand where the plot ends: nothing of the grid lies below it.
+                const QImage image = view->grab().toImage();
+                const QRgb grid = view->chart()->axes(Qt::Vertical).first()->gridLineColor().rgb();
+                const int x = int(plot.center().x()) + 3;
+                QCOMPARE(image.pixel(x, int(std::round(plot.top()))), grid);
+                for (int y = int(plot.bottom()) + 3; y < image.height() - 24; ++y)
+                    QVERIFY(image.pixel(x, y) != grid);
+            }
+        }
+    }
+
+    void narrowPagesHaveOneColumn()
+    {
+        QVERIFY(sameRow(charts()[0], charts()[1]));
+        m_page->resize(500, 620);
+        QTRY_VERIFY(!sameRow(charts()[0], charts()[1]));
+        m_page->resize(910, 620);
+        QTRY_VERIFY(sameRow(charts()[0], charts()[1]));
+    }
+
+    void linesDifferInMoreThanColourAndStandOutInBothSchemes()
+    {
+        for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+            m_page->setPalette(palette);
+            QCoreApplication::processEvents();
+            const int ground = palette.color(QPalette::Window).lightness();
+            for (int chart = 0; chart < 4; ++chart) {
+                QSet<Qt::PenStyle> dashes;
+                for (const auto *series : charts()[chart]->chart()->series()) {
+                    const QPen pen = qobject_cast<const QLineSeries *>(series)->pen();
+                    dashes.insert(pen.style());
+                    QVERIFY(std::abs(pen.color().lightness() - ground) > 60);
+                }
+                if (chart != 0)
+                    QCOMPARE(dashes.size(), charts()[chart]->chart()->series().size());
+                else
+                    QCOMPARE(dashes.size(), 4);
+            }
+        }
+    }
+
+    void csvHoldsTheShownSeconds()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("values.csv"));
+        recordOneSecond();
+        exportTo("CSV", path);
+        QTRY_VERIFY(note().contains(QStringLiteral("values.csv")));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList rows = file.readAll().split('\n');
+        QCOMPARE(rows.size(), line(0, "ok")->count() + 2);
+        QVERIFY(rows[rows.size() - 2].contains(",3,1,20.0"));
+    }
+
+    void pngHoldsTheCharts()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("charts.png"));
+        recordOneSecond();
+        exportTo("PNG", path);
+        QTRY_VERIFY(note().contains(QStringLiteral("charts.png")));
+        const QImage image(path);
+        QVERIFY(image.width() > 2 * charts()[0]->width());
+        QSet<QRgb> colors;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                colors.insert(image.pixel(x, y));
+        }
+        QVERIFY(colors.contains(line(0, "ok")->pen().color().rgb()));
+        QVERIFY(colors.size() > 5);
+    }
+
+    void anExportThatFailsSaysWhy()
+    {
+        exportTo("CSV", QStringLiteral("/nowhere/values.csv"));
+        QTRY_VERIFY(m_page->findChild<QMessageBox *>());
+        auto *box = m_page->findChild<QMessageBox *>();
+        QVERIFY(box->text().contains(QStringLiteral("/nowhere/values.csv")));
+        box->accept();
+    }
+
+private:
+    /// Three answers of 10, 20 and 30 ms over HTTP and one failure.
+    void recordOneSecond()
+    {
+        for (const int milliseconds : {10, 20, 30})
+            m_traffic->ok(Source::Http, milliseconds);
+        m_traffic->failed(Source::Http, Error::Code::Busy);
+        m_traffic->pass(1);
+        m_page->refresh();
+    }
+
+    QList<TimeChartView *> charts() const { return m_page->findChildren<TimeChartView *>(); }
+
+    QLineSeries *line(int chart, const char *name) const
+    {
+        for (auto *series : charts()[chart]->chart()->series()) {
+            if (series->name() == QLatin1String(name))
+                return qobject_cast<QLineSeries *>(series);
+        }
+        return nullptr;
+    }
+
+    QPointF newest(int chart, const char *name) const { return line(chart, name)->points().last(); }
+
+    QStringList visibleLines(int chart) const
+    {
+        QStringList names;
+        for (const auto *series : charts()[chart]->chart()->series()) {
+            if (series->isVisible())
+                names.append(series->name());
+        }
+        return names;
+    }
+
+    QValueAxis &valueAxis(int chart) const { return axis(chart, Qt::Vertical); }
+    QValueAxis &timeAxis(int chart) const { return axis(chart, Qt::Horizontal); }
+    QValueAxis &axis(int chart, Qt::Orientation orientation) const
+    {
+        return *qobject_cast<QValueAxis *>(charts()[chart]->chart()->axes(orientation).first());
+    }
+
+    QComboBox &box(const char *accessibleName) const
+    {
+        for (QComboBox *candidate : m_page->findChildren<QComboBox *>()) {
+            if (candidate->accessibleName() == QLatin1String(accessibleName))
+                return *candidate;
+        }
+        qFatal("no such box");
+    }
+
+    QPushButton *button(const char *text) const
+    {
+        for (QPushButton *candidate : m_page->findChildren<QPushButton *>()) {
+            if (candidate->text() == QLatin1String(text))
+                return candidate;
+        }
+        return nullptr;
+    }
+
+    QString valueOf(const char *caption) const
+    {
+        for (const FigureTile *tile : m_page->findChildren<FigureTile *>()) {
+            if (tile->figure().caption == QLatin1String(caption))
+                return tile->figure().value;
+        }
+        return {};
+    }
+
+    QString note() const { return m_page->findChild<QLabel *>(QStringLiteral("note"))->text(); }
+
+    bool sameRow(const QWidget *one, const QWidget *other) const
+    {
+        return one->mapTo(m_page.get(), QPoint()).y() == other->mapTo(m_page.get(), QPoint()).y();
+    }
+
+    /// Chooses the entry with that word, and `path` in the dialog.
+    void exportTo(const char *word, const QString &path)
+    {
+        for (QAction *action : m_page->findChildren<QAction *>()) {
+            if (action->text().contains(QLatin1String(word)))
+                action->trigger();
+        }
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        emit dialog->fileSelected(path);
+        dialog->close();
+    }
+
+    std::unique_ptr<Traffic> m_traffic;
+    std::unique_ptr<PerformancePage> m_page;
+};
+
+QTEST_MAIN(PerformancePageTest)
+#include "performancepagetest.moc"

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/performance/timechart.h"
+
+namespace classiscope {
+
+/// The last minute of the HTTP requests: how many, and how long they took.
+class TrafficCharts : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrafficCharts(QWidget *parent = nullptr);
+
+    void setData(const PerformanceData &shown);
+
+private:
+    std::array<TimeChart *, 2> m_charts;
+};
+
+}  // namespace classiscope
