@@ -74,11 +74,15 @@ logged() {
     die "$what failed; all of it is in $log"
 }
 
-# The lines of a log that tell the cause: from the first failure on, else the last ones.
+# The lines of a log that tell the cause: what failed said, else the last ones.
 failure_of() {
     local mark='^FAILED: |^CMake Error|^E: '
     if grep -Eq "$mark" "$1"; then
-        awk -v mark="$mark" '$0 ~ mark { show = 1 } show' "$1" | cut -c 1-400 | head -n 40
+        # Ninja's "[5/110]" begins another command; after "FAILED:" comes the failed one itself.
+        awk -v mark="$mark" '
+            /^\[[0-9]+\/[0-9]+\]/ { show = 0 }
+            $0 ~ mark { show = 1; print; if (/^FAILED/) getline; next }
+            show' "$1" | cut -c 1-400 | head -n 40
     else
         tail -n 25 "$1"
     fi

@@ -105,15 +105,15 @@ void ImageHeaderTest::tooManyPixelsAreRefusedByTheHeader()
 
 void ImageHeaderTest::filesCutShortAreDamaged_data()
 {
-    addFormats();
+    // Without TIFF, which does not say where it ends: its decoder finds out.
+    QTest::addColumn<QByteArray>("bytes");
+    for (const char *extension : {".jpg", ".png", ".webp", ".bmp"})
+        QTest::newRow(extension) << test::encoded(test::quarters(61, 43), extension);
 }
 
 void ImageHeaderTest::filesCutShortAreDamaged()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(int, format);
-    if (format == int(ImageFormat::Tiff))
-        QSKIP("a TIFF file does not say where it ends; decoding finds out");
     const auto header = readImageHeader(bytes.chopped(bytes.size() / 3), manyPixels);
     QVERIFY(!header.ok());
     QCOMPARE(header.error().code, Error::Code::DamagedImage);

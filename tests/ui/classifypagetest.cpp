@@ -196,7 +196,7 @@ private slots:
         QVERIFY(!m_fixture->cell(0, 1).isEmpty());
         QVERIFY(m_fixture->cell(0, 2).isEmpty());
         QTRY_VERIFY(m_fixture->text("detailNote").startsWith(m_fixture->cell(0, 1)));
-        QVERIFY(m_fixture->text("detailNote").contains(QStringLiteral("Save it as JPEG")));
+        QVERIFY(m_fixture->text("detailNote").contains(QStringLiteral("give a JPEG, PNG, WebP")));
         QVERIFY(m_fixture->text("summary").contains(QStringLiteral("1 failed")));
     }
 

@@ -3,8 +3,8 @@
 
 #include "ui/performance/chartstyle.h"
 
-#include <QKeyEvent>
 #include <QGraphicsLayout>
+#include <QKeyEvent>
 #include <QMouseEvent>
 
 #include <cmath>
