@@ -8,6 +8,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QTableView>
 
 namespace classiscope {
 
@@ -36,6 +37,18 @@ void paintBar(QPainter *painter, const QRect &box, double fraction, const QColor
 QRect iconBox(const QRect &box)
 {
     return {box.left(), box.center().y() - 8, 16, 16};
+}
+
+/// The answer's and the confidence's cell together, seen from one of them.
+QRect reasonBox(const QStyleOptionViewItem &option, int column)
+{
+    QRect box = option.rect;
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    if (table && column == ResultsModel::Answer)
+        box.setRight(box.right() + table->columnWidth(ResultsModel::Confidence));
+    else if (table)
+        box.setLeft(box.left() - table->columnWidth(ResultsModel::Answer));
+    return box;
 }
 
 }  // namespace
@@ -105,7 +118,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             index);
         painter->restore();
         box.setLeft(box.left() + thumbnailSide + margin + 4);
-    } else if (index.column() == ResultsModel::Answer && failed) {
+    } else if (failed) {
+        // The reason takes both columns; each paints its own part of it.
+        painter->setClipRect(option.rect);
+        box = reasonBox(option, index.column()).adjusted(margin, 0, -margin, 0);
         paintIcon(painter, iconBox(box), QStringLiteral("error"), errorText(palette));
         box.setLeft(box.left() + 16 + margin);
     } else if (index.column() == ResultsModel::Confidence && fraction.isValid()) {
@@ -115,8 +131,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         box.translate(0, -4);
     }
     const auto mode = index.column() == ResultsModel::Name ? Qt::ElideMiddle : Qt::ElideRight;
+    const QModelIndex said = failed && index.column() == ResultsModel::Confidence
+        ? index.siblingAtColumn(ResultsModel::Answer)
+        : index;
     const QString shown =
-        option.fontMetrics.elidedText(index.data().toString().simplified(), mode, box.width());
+        option.fontMetrics.elidedText(said.data().toString().simplified(), mode, box.width());
     painter->setFont(option.font);
     painter->setPen(text);
     painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
