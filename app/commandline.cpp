@@ -12,6 +12,17 @@ namespace classiscope {
 
 namespace {
 
+template <typename Value>
+using Names = std::map<std::string, Value>;
+
+const Names<Preprocessing::ColorOrder> colorOrders {{"rgb", Preprocessing::ColorOrder::Rgb},
+                                                    {"bgr", Preprocessing::ColorOrder::Bgr}};
+const Names<Preprocessing::Fit> fits {{"stretch", Preprocessing::Fit::Stretch},
+                                      {"center_crop", Preprocessing::Fit::CenterCrop},
+                                      {"letterbox", Preprocessing::Fit::Letterbox}};
+const Names<OutputFormat::Kind> outputKinds {{"logits", OutputFormat::Kind::Logits},
+                                             {"probabilities", OutputFormat::Kind::Probabilities}};
+
 /// The arguments as typed; turned into options after parsing.
 struct Arguments {
     std::string model, labels, configuration;
@@ -19,26 +30,26 @@ struct Arguments {
     std::vector<float> mean, standardDeviation;
     std::string host = "127.0.0.1";
     std::vector<std::string> paths;
-    bool json = false, csv = false;
+    bool json = false, csv = false, fullDecoding = false;
     qint64 drainMilliseconds = 0;
-    std::string scheme = "system";
+    std::string scheme = "system", colorOrder = "rgb", fit = "stretch", output = "logits";
     ModelSource bare;
 };
-
-const std::map<std::string, Preprocessing::ColorOrder> colorOrders {
-    {"rgb", Preprocessing::ColorOrder::Rgb}, {"bgr", Preprocessing::ColorOrder::Bgr}};
-const std::map<std::string, Preprocessing::Fit> fits {
-    {"stretch", Preprocessing::Fit::Stretch},
-    {"center_crop", Preprocessing::Fit::CenterCrop},
-    {"letterbox", Preprocessing::Fit::Letterbox}};
-const std::map<std::string, OutputFormat::Kind> outputKinds {
-    {"logits", OutputFormat::Kind::Logits}, {"probabilities", OutputFormat::Kind::Probabilities}};
 
 #ifdef CLASSISCOPE_GUI
 constexpr bool hasWindow = true;
 #else
 constexpr bool hasWindow = false;
 #endif
+
+template <typename Value>
+std::vector<std::string> namesOf(const Names<Value> &names)
+{
+    std::vector<std::string> result;
+    for (const auto &[name, value] : names)
+        result.push_back(name);
+    return result;
+}
 
 std::string number(qint64 value)
 {
@@ -49,81 +60,81 @@ void addModelOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
 {
     app.add_option("-m,--model", arguments.model,
                    "Model package (folder or model.json), or a bare .onnx, .caffemodel or .pb")
-        ->type_name("PATH")
+        ->option_text("PATH")
         ->group("Model");
     app.add_option("--top-k", line.classifier.topK,
                    "Classes in a result [" + number(line.classifier.topK) + "]")
         ->check(CLI::Range(1, maxTopK))
-        ->type_name("N")
+        ->option_text("N")
         ->group("Model");
     const std::string group = "Bare network (not a package)";
     Preprocessing &preprocessing = arguments.bare.preprocessing;
     app.add_option("--labels", arguments.labels, "One class a line [labels.txt beside the network]")
-        ->type_name("FILE")
+        ->option_text("FILE")
         ->group(group);
     app.add_option("--configuration", arguments.configuration, "The .prototxt of a .caffemodel")
-        ->type_name("FILE")
+        ->option_text("FILE")
         ->group(group);
     app.add_option("--input-size", arguments.inputSize, "Width and height in pixels [224 224]")
         ->expected(2)
         ->check(CLI::Range(1, ModelPackage::maxInputSide))
-        ->type_name("W H")
+        ->option_text("W H")
         ->group(group);
     app.add_option("--mean", arguments.mean, "Subtracted from each channel, 0 to 255 [0 0 0]")
         ->expected(3)
-        ->type_name("A B C")
+        ->option_text("A B C")
         ->group(group);
     app.add_option("--std", arguments.standardDeviation, "Each channel is divided by it [1 1 1]")
         ->expected(3)
-        ->type_name("A B C")
+        ->option_text("A B C")
         ->group(group);
     app.add_option("--scale", preprocessing.scale, "Then multiplied by it [1]")
-        ->type_name("F")
+        ->option_text("F")
         ->group(group);
-    app.add_option("--color-order", preprocessing.colorOrder, "rgb or bgr [rgb]")
-        ->transform(CLI::CheckedTransformer(colorOrders).description(""))
-        ->type_name("ORDER")
+    app.add_option("--color-order", arguments.colorOrder, "rgb or bgr [rgb]")
+        ->check(CLI::IsMember(namesOf(colorOrders)))
+        ->option_text("ORDER")
         ->group(group);
-    app.add_option("--fit", preprocessing.fit, "stretch, center_crop or letterbox [stretch]")
-        ->transform(CLI::CheckedTransformer(fits).description(""))
-        ->type_name("FIT")
+    app.add_option("--fit", arguments.fit, "stretch, center_crop or letterbox [stretch]")
+        ->check(CLI::IsMember(namesOf(fits)))
+        ->option_text("FIT")
         ->group(group);
-    app.add_option("--output", arguments.bare.output.kind, "logits or probabilities [logits]")
-        ->transform(CLI::CheckedTransformer(outputKinds).description(""))
-        ->type_name("KIND")
+    app.add_option("--output", arguments.output, "logits or probabilities [logits]")
+        ->check(CLI::IsMember(namesOf(outputKinds)))
+        ->option_text("KIND")
         ->group(group);
     app.add_option("--label-offset", arguments.bare.output.labelOffset,
                    "1 when the first output is a background class without a label [0]")
         ->check(CLI::Range(0, 1))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
 }
 
-void addEngineOptions(CLI::App &app, CommandLine &line)
+void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
 {
     ClassifierOptions &options = line.classifier;
     const std::string group = "Engine";
     app.add_option("-w,--workers", options.workers, "Threads that classify [one per core]")
         ->check(CLI::Range(1, 1024))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--queue-limit", options.queueLimit,
                    "Images that may wait; more are answered 429 [" + number(options.queueLimit)
                        + "]")
         ->check(CLI::Range(1, 1'000'000))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-image-pixels", options.maxImagePixels,
                    "Largest width x height [" + number(options.maxImagePixels) + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-image-bytes", options.maxImageBytes,
                    "Largest encoded image [" + number(options.maxImageBytes) + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
-    app.add_flag("!--full-decoding", options.reducedDecoding,
+    app.add_flag("--full-decoding", arguments.fullDecoding,
                  "Decode JPEG at full size even where less is enough")
         ->group(group);
 }
@@ -134,40 +145,40 @@ void addServerOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
     const std::string group = "Server";
     app.add_option("--host", arguments.host,
                    "Address to listen on; 0.0.0.0 opens it to the network [127.0.0.1]")
-        ->type_name("ADDRESS")
+        ->option_text("ADDRESS")
         ->group(group);
     app.add_option("-p,--port", options.port, "Port; 0 takes any free one [5000]")
         ->check(CLI::Range(0, 65535))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-body-bytes", options.maxBodyBytes,
                    "Largest request body; more is answered 413 [" + number(options.maxBodyBytes)
                        + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-header-bytes", options.maxHeaderBytes,
                    "Largest request header; more is answered 431 [" + number(options.maxHeaderBytes)
                        + "]")
         ->check(CLI::Range(qint64 {1024}, qint64 {1} << 20))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-connections", options.maxConnections,
                    "Clients at a time; more are answered 503 [" + number(options.maxConnections)
                        + "]")
         ->check(CLI::Range(1, 65536))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--max-pipelined", options.maxPipelined,
                    "Unanswered requests of one connection [" + number(options.maxPipelined) + "]")
         ->check(CLI::Range(1, 1024))
-        ->type_name("N")
+        ->option_text("N")
         ->group(group);
     app.add_option("--drain-timeout", arguments.drainMilliseconds,
                    "Milliseconds that stopping waits for answers ["
                        + number(options.drainTimeout.count()) + "]")
         ->check(CLI::Range(qint64 {0}, qint64 {3'600'000}))
-        ->type_name("MS")
+        ->option_text("MS")
         ->group(group);
 }
 
@@ -191,6 +202,9 @@ void takeModel(Arguments &arguments, CommandLine &line)
         return;
     ModelSource source = arguments.bare;
     source.path = QString::fromStdString(arguments.model);
+    source.preprocessing.colorOrder = colorOrders.at(arguments.colorOrder);
+    source.preprocessing.fit = fits.at(arguments.fit);
+    source.output.kind = outputKinds.at(arguments.output);
     source.labels = QString::fromStdString(arguments.labels);
     source.configuration = QString::fromStdString(arguments.configuration);
     if (!arguments.inputSize.empty())
@@ -236,17 +250,17 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
 
     const auto addCommon = [&](CLI::App &target) {
         addModelOptions(target, arguments, line);
-        addEngineOptions(target, line);
+        addEngineOptions(target, arguments, line);
     };
 
 #ifdef CLASSISCOPE_GUI
     app.add_option("paths", arguments.paths, "Pictures and folders to classify in the window")
-        ->type_name("PATH")
+        ->option_text("PATH")
         ->expected(0, -1);
     app.add_flag("--serve", line.serve, "Switch the server on at once")->group("Window");
     app.add_option("--color-scheme", arguments.scheme, "light, dark or system [system]")
-        ->check(CLI::IsMember({"light", "dark", "system"}).description(""))
-        ->type_name("SCHEME")
+        ->check(CLI::IsMember({"light", "dark", "system"}))
+        ->option_text("SCHEME")
         ->group("Window");
     addCommon(app);
     addServerOptions(app, arguments, line);
@@ -262,7 +276,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
 
     CLI::App *classify = app.add_subcommand("classify", "Classify pictures and print the answers");
     classify->add_option("paths", arguments.paths, "Pictures, and folders to search for pictures")
-        ->type_name("PATH")
+        ->option_text("PATH")
         ->required()
         ->expected(1, -1);
     auto *json =
@@ -293,6 +307,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
 #ifdef CLASSISCOPE_GUI
     line.portGiven = app.count("--port") > 0;
 #endif
+    line.classifier.reducedDecoding = !arguments.fullDecoding;
     line.server.drainTimeout = std::chrono::milliseconds(arguments.drainMilliseconds);
     line.schemeGiven = arguments.scheme != "system";
     line.scheme = arguments.scheme == "dark" ? CommandLine::Scheme::Dark

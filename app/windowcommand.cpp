@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QSettings>
 
+#include <iostream>
+
 namespace classiscope {
 
 namespace {
@@ -25,10 +27,25 @@ ColorScheme colorScheme(CommandLine::Scheme scheme)
     return ColorScheme::System;
 }
 
+bool hasDisplay()
+{
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 int runWindow(const CommandLine &line, int argc, char **argv)
 {
+    // Qt would end the process with SIGABRT.
+    if (!hasDisplay()) {
+        std::cerr << "classiscope: there is no display for the window (DISPLAY and "
+                     "WAYLAND_DISPLAY are empty); classiscope serve needs none.\n";
+        return exitcode::cannotStart;
+    }
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Classiscope"));
     QApplication::setApplicationName(QStringLiteral("Classiscope"));
