@@ -7,19 +7,6 @@
 
 namespace classiscope {
 
-namespace {
-
-QLabel *groupTitle(const QString &text)
-{
-    auto *label = new QLabel(text);
-    QFont bold = label->font();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-}  // namespace
-
 FigureRow::FigureRow(QWidget *parent)
     : QWidget(parent)
 {
@@ -27,7 +14,7 @@ FigureRow::FigureRow(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(4);
-    layout->addWidget(groupTitle(tr("Last %1 seconds").arg(RateSeries::latencyWindow)), 0, 0, 1,
+    layout->addWidget(figureTitle(tr("Last %1 seconds").arg(RateSeries::latencyWindow)), 0, 0, 1,
                       int(m_current.size()));
     int column = 0;
     for (FigureTile *&tile : m_current) {
@@ -40,7 +27,7 @@ FigureRow::FigureRow(QWidget *parent)
     line->setForegroundRole(QPalette::Mid);
     layout->addWidget(line, 0, column, 2, 1);
     layout->setColumnMinimumWidth(column++, 24);
-    layout->addWidget(groupTitle(tr("Since the start")), 0, column, 1, int(m_sinceStart.size()));
+    layout->addWidget(figureTitle(tr("Since the start")), 0, column, 1, int(m_sinceStart.size()));
     for (FigureTile *&tile : m_sinceStart) {
         tile = new FigureTile;
         layout->addWidget(tile, 1, column);

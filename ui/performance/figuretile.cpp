@@ -33,4 +33,13 @@ void FigureTile::setFigure(const Figure &figure)
     setToolTip(figure.help);
 }
 
+QLabel *figureTitle(const QString &text)
+{
+    auto *label = new QLabel(text);
+    QFont bold = label->font();
+    bold.setWeight(QFont::DemiBold);
+    label->setFont(bold);
+    return label;
+}
+
 }  // namespace classiscope

@@ -30,4 +30,7 @@ private:
     QLabel *m_value;
 };
 
+/// A heading above a group of tiles.
+QLabel *figureTitle(const QString &text);
+
 }  // namespace classiscope

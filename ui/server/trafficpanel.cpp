@@ -6,19 +6,6 @@
 
 namespace classiscope {
 
-namespace {
-
-QLabel *sectionTitle(const QString &text)
-{
-    auto *label = new QLabel(text);
-    QFont bold = label->font();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
-}  // namespace
-
 TrafficPanel::TrafficPanel(QWidget *parent)
     : QWidget(parent)
     , m_noErrors(new QLabel(tr("None so far")))
@@ -28,7 +15,7 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(sectionTitle(tr("HTTP traffic")));
+    layout->addWidget(figureTitle(tr("HTTP traffic")));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(16);
@@ -40,7 +27,7 @@ TrafficPanel::TrafficPanel(QWidget *parent)
     }
     layout->addLayout(grid);
     layout->addSpacing(16);
-    layout->addWidget(sectionTitle(tr("Errors by kind")));
+    layout->addWidget(figureTitle(tr("Errors by kind")));
     m_noErrors->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_noErrors);
     m_errorGrid->setHorizontalSpacing(16);
