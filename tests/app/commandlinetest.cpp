@@ -185,7 +185,9 @@ void CommandLineTest::serveEndsCleanlyOnSignals()
                  {QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
                   QStringLiteral("--workers"), QStringLiteral("1")});
     QByteArray output;
-    QTRY_VERIFY_WITH_TIMEOUT((output += server.readAllStandardOutput()).contains("Model "), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT((output += server.readAllStandardOutput()).contains("Model ")
+                                 && output.contains("listens on"),
+                             60'000);
     static const QRegularExpression address(QStringLiteral("http://127\\.0\\.0\\.1:(\\d+)/"));
     const auto match = address.match(QString::fromUtf8(output));
     QVERIFY2(match.hasMatch(), output.constData());

@@ -13,6 +13,7 @@ Thumbnails::Thumbnails(int side, QObject *parent)
     : QObject(parent)
     , m_side(side)
 {
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &Thumbnails::takeRead);
     m_pool.setMaxThreadCount(1);  // the other cores classify
     m_pool.setThreadPriority(QThread::LowPriority);
 }
@@ -53,15 +54,19 @@ void Thumbnails::readNext()
     const auto read = [input = wish.input, bound = QSize(m_side, m_side)] {
         return readImage(input, bound);
     };
-    QtConcurrent::run(&m_pool, read)
-        .then(this, [this, id = wish.id, generation = m_generation](const QImage &image) {
-            m_reading = -1;
-            if (generation == m_generation) {
-                m_cache.insert(id, new QPixmap(QPixmap::fromImage(image)));
-                emit ready(id);
-            }
-            readNext();
-        });
+    m_readGeneration = m_generation;
+    // A watcher tells through the event loop, even when the picture is there at once.
+    m_watcher.setFuture(QtConcurrent::run(&m_pool, read));
+}
+
+void Thumbnails::takeRead()
+{
+    const int id = std::exchange(m_reading, -1);
+    if (m_readGeneration == m_generation) {
+        m_cache.insert(id, new QPixmap(QPixmap::fromImage(m_watcher.result())));
+        emit ready(id);
+    }
+    readNext();
 }
 
 }  // namespace classiscope

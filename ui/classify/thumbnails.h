@@ -4,9 +4,10 @@
 #include "core/engine/batchrunner.h"
 
 #include <QCache>
+#include <QFutureWatcher>
+#include <QImage>
 #include <QObject>
 #include <QPixmap>
-#include <QSet>
 #include <QThreadPool>
 
 #include <deque>
@@ -41,12 +42,15 @@ private:
         ImageInput input;
     };
     void readNext();
+    void takeRead();
 
     const int m_side;
     QCache<int, QPixmap> m_cache {cacheLimit};
     std::deque<Wish> m_wishes;  // newest last
     int m_reading = -1;
     int m_generation = 0;  // of clear(): what was read before it is not kept
+    QFutureWatcher<QImage> m_watcher;
+    int m_readGeneration = 0;  // m_generation when m_watcher's reading began
     QThreadPool m_pool;
 };
 
