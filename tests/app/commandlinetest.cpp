@@ -181,6 +181,7 @@ void CommandLineTest::serveEndsCleanlyOnSignals()
 {
     QFETCH(int, signal);
     QProcess server;
+    server.setProcessChannelMode(QProcess::ForwardedErrorChannel);  // a sanitizer's report
     server.start(QStringLiteral(PROGRAM),
                  {QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
                   QStringLiteral("--workers"), QStringLiteral("1")});
