@@ -13,6 +13,7 @@ QString errorKind(Error::Code code)
     case Error::Code::FileUnreadable: return QStringLiteral("file-unreadable");
     case Error::Code::BadRequest: return QStringLiteral("bad-request");
     case Error::Code::Busy: return QStringLiteral("busy");
+    case Error::Code::DeadlineExceeded: return QStringLiteral("deadline-exceeded");
     case Error::Code::NoModel: return QStringLiteral("no-model");
     case Error::Code::BadModel: return QStringLiteral("bad-model");
     case Error::Code::Cancelled: return QStringLiteral("cancelled");

@@ -20,6 +20,7 @@ struct Error {
         FileUnreadable,      ///< the file is missing, a folder, or may not be read
         BadRequest,          ///< the request around the image cannot be understood
         Busy,                ///< `queueLimit` images already wait; try again later
+        DeadlineExceeded,    ///< waited longer for a worker than `requestTimeout`; not computed
         NoModel,             ///< no model is loaded, or it is still being loaded
         BadModel,            ///< a model package that does not load or contradicts itself
         Cancelled,           ///< nobody waits for the result any more

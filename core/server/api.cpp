@@ -142,7 +142,8 @@ void Api::predict(const HttpRequest &request, QObject *client, const Respond &re
         prediction->fail({Error::Code::Stopping, QStringLiteral("The server is shutting down.")});
         return;
     }
-    const auto parsed = parsePredictRequest(request.contentType, request.body, request.query);
+    const auto parsed =
+        parsePredictRequest(request.fields.value("content-type"), request.body, request.query);
     if (parsed)
         prediction->waitFor(m_classifier.submit(parsed->image, parsed->topK));
     else

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/server/httpreply.h"
+#include "core/server/httprequest.h"
 
 #include <QObject>
-#include <QUrlQuery>
 
 #include <functional>
 #include <map>
@@ -13,15 +13,6 @@ namespace classiscope {
 
 class Classifier;
 class Telemetry;
-
-/// A request as the routes see it: a copy that outlives the socket.
-struct HttpRequest {
-    QByteArray method;
-    QString path;
-    QUrlQuery query;
-    QByteArray contentType;
-    QByteArray body;
-};
 
 /// Answers requests: the routes and what they do. Lives in the server's thread.
 class Api : public QObject {

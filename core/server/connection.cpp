@@ -153,7 +153,7 @@ void Connection::refuse(const HttpReply &reply)
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->readAll(); });
     m_socket->readAll();
     m_closing = true;
-    m_pending.push_back({{false, true, false}, reply});
+    m_pending.push_back({{{}, false, true, false}, reply});
     flush();
 }
 

@@ -119,8 +119,12 @@ void HttpServer::answer(const QHttpServerRequest &request, Connection *connectio
 {
     if (!connection)
         return;  // it closed in between
-    const HttpRequest copy {methodName(request.method()), request.url().path(), request.query(),
-                            request.value("content-type"), request.body()};
+    HttpRequest copy;
+    copy.method = methodName(request.method());
+    copy.path = request.url().path();
+    copy.query = request.query();
+    copy.fields.append("Content-Type", request.value("content-type"));
+    copy.body = request.body();
     const bool tooMany = connection->unanswered() >= m_options.maxPipelined;
     const auto slot = connection->takeSlot(copy.method == "HEAD", request.value("connection"));
     const auto respond = [client = QPointer<Connection>(connection), slot](const HttpReply &reply) {

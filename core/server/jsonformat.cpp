@@ -108,7 +108,7 @@ QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelIn
 }
 
 QByteArray problemJson(int status, const QString &title, const QString &detail, const QString &kind,
-                       const QString &instance)
+                       const QString &instance, const QString &requestId)
 {
     JsonWriter json;
     json.begin('{');
@@ -119,6 +119,8 @@ QByteArray problemJson(int status, const QString &title, const QString &detail, 
     json.key("detail").string(detail);
     if (!instance.isEmpty())
         json.key("instance").string(instance);
+    if (!requestId.isEmpty())
+        json.key("request_id").string(requestId);
     json.end('}');
     return json.take();
 }

@@ -28,12 +28,12 @@ QByteArray toJson(const Classification &classification);
 QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
 
 /// An error as application/problem+json (RFC 9457):
-/// {"type","title","status","detail","instance"}.
+/// {"type","title","status","detail","instance","request_id"}.
 ///
 /// `kind`: errorKind() of the error, which makes the type
 /// urn:classiscope:error:<kind>; empty: about:blank. `instance`: the path that
-/// was asked for; left out when empty.
+/// was asked for; it and `requestId` are left out when empty.
 QByteArray problemJson(int status, const QString &title, const QString &detail, const QString &kind,
-                       const QString &instance);
+                       const QString &instance, const QString &requestId = {});
 
 }  // namespace classiscope

@@ -28,7 +28,7 @@ void Listener::incomingConnection(qintptr descriptor)
                                               "try again in a moment.")
                                    .arg(m_options.maxConnections),
                                QStringLiteral("too-many-connections"), {}),
-                       {false, true, false}));
+                       {{}, false, true, false}));
         socket->disconnectFromHost();
         return;
     }
