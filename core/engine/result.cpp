@@ -20,6 +20,7 @@ QString errorKind(Error::Code code)
     case Error::Code::Stopping: return QStringLiteral("stopping");
     case Error::Code::AddressInUse: return QStringLiteral("address-in-use");
     case Error::Code::AddressUnavailable: return QStringLiteral("address-unavailable");
+    case Error::Code::BadConfiguration: return QStringLiteral("bad-configuration");
     case Error::Code::Internal: break;
     }
     return QStringLiteral("internal");

@@ -27,6 +27,7 @@ struct Error {
         Stopping,            ///< the classifier or the server is shutting down
         AddressInUse,        ///< another program listens on the port
         AddressUnavailable,  ///< the address cannot be listened on
+        BadConfiguration,    ///< an option's value cannot be used, e.g. a certificate
         Internal,            ///< a fault of the program itself
     };
 

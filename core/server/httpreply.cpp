@@ -101,6 +101,7 @@ int httpStatus(Error::Code code)
     case Error::Code::BadModel:
     case Error::Code::AddressInUse:
     case Error::Code::AddressUnavailable:
+    case Error::Code::BadConfiguration:
     case Error::Code::Internal: break;
     }
     return 500;

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace classiscope {
 
@@ -43,5 +44,8 @@ struct ServerOptions {
     int accessLogFiles = 5;               ///< older ones that are kept beside it
     int requestLogLimit = 1000;           ///< requests kept in memory for the window
 };
+
+/// What to tell the owner of a server that strangers can use; nothing when they cannot.
+std::optional<QString> exposureWarning(const ServerOptions &options);
 
 }  // namespace classiscope
