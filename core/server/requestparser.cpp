@@ -163,6 +163,12 @@ std::optional<QByteArray> RequestParser::takeLine(QByteArrayView bytes, qsizetyp
 {
     const bool isChunk = m_part == Part::ChunkLine || m_part == Part::ChunkEnd;
     const QByteArrayView rest = bytes.sliced(used);
+    // A binary protocol (TLS, say) may never send a line end: tell at once.
+    if (m_part == Part::RequestLine && m_line.isEmpty() && rest[0] != '\r'
+        && !isTokenCharacter(rest[0])) {
+        refuse(400, QStringLiteral("This is not an HTTP request; if it is TLS, use http://."));
+        return {};
+    }
     const qsizetype lineFeed = rest.indexOf('\n');
     const qsizetype taken = lineFeed < 0 ? rest.size() : lineFeed + 1;
     const qint64 limit = isChunk ? maxChunkLineBytes : m_maxHeaderBytes;
@@ -182,12 +188,8 @@ std::optional<QByteArray> RequestParser::takeLine(QByteArrayView bytes, qsizetyp
     m_line += rest.first(taken);
     m_headBytes += isChunk ? 0 : taken;
     used += taken;
-    if (lineFeed < 0) {
-        // A binary protocol (TLS, say) may never send a line end: tell at once.
-        if (m_part == Part::RequestLine && !isTokenCharacter(m_line[0]) && m_line[0] != '\r')
-            refuse(400, QStringLiteral("This is not an HTTP request; if it is TLS, use http://."));
+    if (lineFeed < 0)
         return {};
-    }
     if (!m_line.endsWith("\r\n") || m_line.indexOf('\r') != m_line.size() - 2) {
         refuse(400, QStringLiteral("A line of the request does not end with CR LF."));
         return {};
