@@ -2,116 +2,152 @@
 #include "core/server/api.h"
 
 #include "core/engine/classifier.h"
+#include "core/server/errorform.h"
 #include "core/server/jsonformat.h"
 #include "core/server/metrics.h"
 #include "core/server/prediction.h"
 #include "core/server/predictrequest.h"
+#include "core/server/webfiles.h"
 #include "core/telemetry/telemetry.h"
-
-#include <QFile>
-
-// A static library's resources are linked in only when named; outside any namespace.
-static void initializeResources()
-{
-    Q_INIT_RESOURCE(web);
-}
 
 namespace classiscope {
 
 namespace {
-
-/// Files of the page, by path; in the program, so reading them waits for nothing.
-struct PageFile {
-    QLatin1String path;
-    QLatin1String resource;
-    const char *contentType;
-};
-
-constexpr PageFile pageFiles[] = {
-    {QLatin1String("/"), QLatin1String(":/web/index.html"), "text/html; charset=utf-8"},
-    {QLatin1String("/app.js"), QLatin1String(":/web/app.js"), "text/javascript; charset=utf-8"},
-    {QLatin1String("/style.css"), QLatin1String(":/web/style.css"), "text/css; charset=utf-8"},
-    {QLatin1String("/icon.svg"), QLatin1String(":/web/icon.svg"), "image/svg+xml"},
-};
 
 HttpReply json(QByteArray body)
 {
     return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
 }
 
+HttpReply notFound(const QString &path)
+{
+    return problem(404,
+                   QStringLiteral("There is nothing at %1; see /docs for what there is.").arg(path),
+                   QStringLiteral("not-found"), path);
+}
+
+HttpReply notAllowed(const QString &path, const QByteArrayList &allowed)
+{
+    HttpReply reply = problem(
+        405, QStringLiteral("%1 takes %2.").arg(path, QString::fromLatin1(allowed.join(", "))),
+        QStringLiteral("method-not-allowed"), path);
+    reply.headers.emplaceBack("Allow", allowed.join(", "));
+    return reply;
+}
+
 }  // namespace
 
-Api::Api(Classifier &classifier, Telemetry &telemetry, QObject *parent)
+Api::Api(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options,
+         QObject *parent)
     : QObject(parent)
     , m_classifier(classifier)
     , m_telemetry(telemetry)
+    , m_router(openApiDocument())
+    , m_key(options.apiKey)
+    , m_cors(options.corsOrigins)
 {
-    initializeResources();
-    for (const PageFile &file : pageFiles)
-        m_routes[file.path]["GET"] = &Api::page;
-    m_routes[QStringLiteral("/health")]["GET"] = &Api::health;
-    m_routes[QStringLiteral("/stats")]["GET"] = &Api::stats;
-    m_routes[QStringLiteral("/metrics")]["GET"] = &Api::metrics;
-    m_routes[QStringLiteral("/predict")]["POST"] = &Api::predict;
+    addHandlers();
 }
 
-void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond)
+void Api::addHandlers()
 {
-    const auto route = m_routes.find(request.path);
-    if (route == m_routes.end()) {
-        respond(problem(
-            404,
-            QStringLiteral("There is nothing at %1; see / for what there is.").arg(request.path),
-            QStringLiteral("not-found"), request.path));
-        return;
+    for (const WebFile &file : webFiles()) {
+        m_handlers[file.operationId] = [reply = file.reply](const HttpRequest &, QObject *,
+                                                            const Respond &respond) {
+            respond(reply);
+        };
     }
-    const auto &methods = route->second;
-    const auto handler = methods.find(request.method == "HEAD" ? "GET" : request.method);
-    if (handler != methods.end()) {
-        (this->*handler->second)(request, client, respond);
-        return;
-    }
-    QByteArrayList allowed {"OPTIONS"};
-    for (const auto &[method, unused] : methods) {
-        allowed << method;
-        if (method == "GET")
-            allowed << "HEAD";
-    }
-    HttpReply reply;
-    if (request.method == "OPTIONS") {
+    add("predict", &Api::predict);
+    add("health", &Api::health);
+    add("healthReady", &Api::health);
+    add("healthLive", &Api::live);
+    add("stats", &Api::stats);
+    add("metrics", &Api::metrics);
+}
+
+void Api::add(const char *operationId, Member handler)
+{
+    m_handlers[QString::fromLatin1(operationId)] =
+        [this, handler](const HttpRequest &request, QObject *client, const Respond &respond) {
+            (this->*handler)(request, client, respond);
+        };
+}
+
+void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond) const
+{
+    const auto finish = [this, respond, path = request.path,
+                         fields = request.fields](HttpReply reply) {
+        adaptErrorForm(reply, path);
+        m_cors.addTo(reply, fields);
+        respond(std::move(reply));
+    };
+    route(request, client, finish);
+}
+
+void Api::route(const HttpRequest &request, QObject *client, const Respond &respond) const
+{
+    const Router::Match match = m_router.find(request.method, request.path);
+    if (request.method == "OPTIONS" && !match.operation && !match.allowed.isEmpty()) {
+        HttpReply reply;
         reply.status = 204;
-    } else {
-        reply = problem(405,
-                        QStringLiteral("%1 takes %2.")
-                            .arg(request.path, QString::fromLatin1(allowed.join(", "))),
-                        QStringLiteral("method-not-allowed"), request.path);
-    }
-    reply.headers.append({"Allow", allowed.join(", ")});
-    respond(reply);
-}
-
-void Api::page(const HttpRequest &request, QObject *, const Respond &respond)
-{
-    for (const PageFile &page : pageFiles) {
-        if (request.path != page.path)
-            continue;
-        QFile file(page.resource);
-        if (!file.open(QIODevice::ReadOnly))
-            break;
-        respond({200,
-                 page.contentType,
-                 file.readAll(),
-                 {{"Content-Security-Policy",
-                   "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'"},
-                  {"X-Content-Type-Options", "nosniff"}}});
+        reply.headers.emplaceBack("Allow", match.allowed.join(", "));
+        m_cors.addPreflightTo(reply, request.fields, match.allowed);
+        respond(std::move(reply));
         return;
     }
-    respond(
-        problem({Error::Code::Internal, QStringLiteral("The page is missing from the program.")},
-                request.path));
+    const bool needsKey = !match.operation || match.operation->needsKey;
+    if (needsKey && !m_key.admits(request.fields)) {
+        respond(ApiKey::refusal(request.fields, request.path));
+        return;
+    }
+    if (!match.operation) {
+        respond(match.allowed.isEmpty() ? notFound(request.path)
+                                        : notAllowed(request.path, match.allowed));
+        return;
+    }
+    const auto handler = m_handlers.find(match.operation->id);
+    if (handler == m_handlers.end()) {
+        respond(problem(501, QStringLiteral("This server cannot do %1.").arg(match.operation->id),
+                        QStringLiteral("not-implemented"), request.path));
+        return;
+    }
+    if (match.parameters.isEmpty()) {
+        handler->second(request, client, respond);
+        return;
+    }
+    HttpRequest withParameters = request;
+    withParameters.pathParameters = match.parameters;
+    handler->second(withParameters, client, respond);
 }
 
-void Api::health(const HttpRequest &request, QObject *, const Respond &respond)
+bool Api::isLogged(const QString &path, const QByteArray &method) const
+{
+    const QByteArray encoded = path.section(QLatin1Char('?'), 0, 0).toUtf8();
+    const Operation *operation =
+        m_router.find(method, QUrl::fromPercentEncoding(encoded)).operation;
+    return !operation || operation->logged;
+}
+
+QStringList Api::mismatches() const
+{
+    QStringList names;
+    for (const QString &id : m_router.operationIds()) {
+        if (m_handlers.count(id) == 0)
+            names << id;
+    }
+    for (const auto &[id, handler] : m_handlers) {
+        if (!m_router.operationIds().contains(id))
+            names << id;
+    }
+    return names;
+}
+
+void Api::live(const HttpRequest &, QObject *, const Respond &respond) const
+{
+    respond(json("{\"status\":\"ok\"}"));
+}
+
+void Api::health(const HttpRequest &request, QObject *, const Respond &respond) const
 {
     if (m_stopping)
         respond(problem({Error::Code::Stopping, QStringLiteral("The server is shutting down.")},
@@ -122,12 +158,12 @@ void Api::health(const HttpRequest &request, QObject *, const Respond &respond)
         respond(json("{\"status\":\"ok\"}"));
 }
 
-void Api::stats(const HttpRequest &, QObject *, const Respond &respond)
+void Api::stats(const HttpRequest &, QObject *, const Respond &respond) const
 {
     respond(json(toJson(m_telemetry.snapshot(), m_classifier.model())));
 }
 
-void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
+void Api::metrics(const HttpRequest &, QObject *, const Respond &respond) const
 {
     respond({200,
              "text/plain; version=0.0.4; charset=utf-8",
@@ -135,7 +171,7 @@ void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
              {}});
 }
 
-void Api::predict(const HttpRequest &request, QObject *client, const Respond &respond)
+void Api::predict(const HttpRequest &request, QObject *client, const Respond &respond) const
 {
     auto *prediction = new Prediction(client, m_telemetry, request.path, respond);
     if (m_stopping) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/server/httpreply.h"
-#include "core/server/httprequest.h"
+#include "core/server/apikey.h"
+#include "core/server/cors.h"
+#include "core/server/handler.h"
+#include "core/server/router.h"
+#include "core/server/serveroptions.h"
 
 #include <QObject>
 
-#include <functional>
 #include <map>
 
 namespace classiscope {
@@ -14,34 +16,51 @@ namespace classiscope {
 class Classifier;
 class Telemetry;
 
-/// Answers requests: the routes and what they do. Lives in the server's thread.
+/// Answers requests: finds the operation a request means, asks for the key where
+/// the operation needs one, and hands over to its handler. Lives in the server's thread.
+///
+/// What there is, stands in resources/api/openapi.json; here are the handlers of
+/// the operations it names.
 class Api : public QObject {
     Q_OBJECT
 
 public:
-    using Respond = std::function<void(const HttpReply &)>;
-
-    Api(Classifier &classifier, Telemetry &telemetry, QObject *parent);
+    Api(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options,
+        QObject *parent);
 
     /// Answers at once or later, in this thread, through `respond`, exactly once;
     /// not at all when `client` is destroyed first.
-    void handle(const HttpRequest &request, QObject *client, const Respond &respond);
+    void handle(const HttpRequest &request, QObject *client, const Respond &respond) const;
+
+    /// Whether the request belongs into the logs; looking at health, figures and
+    /// the files of a page does not. `path`: as the client wrote it, with its query.
+    bool isLogged(const QString &path, const QByteArray &method) const;
 
     /// From now on new work is answered 503.
     void stopTakingWork() { m_stopping = true; }
 
-private:
-    using Handler = void (Api::*)(const HttpRequest &, QObject *, const Respond &);
+    /// OperationIds that are documented without being handled, or the other way round.
+    QStringList mismatches() const;
 
-    void page(const HttpRequest &request, QObject *client, const Respond &respond);
-    void health(const HttpRequest &request, QObject *client, const Respond &respond);
-    void stats(const HttpRequest &request, QObject *client, const Respond &respond);
-    void metrics(const HttpRequest &request, QObject *client, const Respond &respond);
-    void predict(const HttpRequest &request, QObject *client, const Respond &respond);
+private:
+    using Member = void (Api::*)(const HttpRequest &, QObject *, const Respond &) const;
+
+    void addHandlers();
+    void add(const char *operationId, Member handler);
+    void route(const HttpRequest &request, QObject *client, const Respond &respond) const;
+
+    void live(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void health(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void stats(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void metrics(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void predict(const HttpRequest &request, QObject *client, const Respond &respond) const;
 
     Classifier &m_classifier;
     Telemetry &m_telemetry;
-    std::map<QString, std::map<QByteArray, Handler>> m_routes;  // path, method
+    Router m_router;
+    ApiKey m_key;
+    Cors m_cors;
+    std::map<QString, Handler> m_handlers;  // by operationId
     bool m_stopping = false;
 };
 

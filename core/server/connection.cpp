@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/connection.h"
 
+#include "core/server/cors.h"
+#include "core/server/errorform.h"
 #include "core/server/guardedsocket.h"
 
 #include <QSslSocket>
@@ -285,6 +287,7 @@ void Connection::forget(Pending &pending)
 
 void Connection::refuse(const Refusal &refusal)
 {
+    const HttpFields &fields = m_withQt ? m_head.fields : m_parser.head().fields;
     Pending pending = std::exchange(m_withQt, false)
         ? newPending(m_head, m_headBytes)
         : newPending(m_parser.head(), m_parser.receivedBytes());
@@ -292,6 +295,8 @@ void Connection::refuse(const Refusal &refusal)
     const QString &path = pending.record.path;
     const QString instance = path.left(path.indexOf(QLatin1Char('?')));
     pending.reply = problem(refusal.status, refusal.detail, refusal.kind, instance);
+    adaptErrorForm(*pending.reply, instance);
+    Cors(m_options.corsOrigins).addTo(*pending.reply, fields);
     m_closing = true;
     m_input.clear();
     m_pending.push_back(std::move(pending));

@@ -18,7 +18,7 @@ QByteArray methodName(QHttpServerRequest::Method method)
 
 HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options)
     : m_options(options)
-    , m_api(classifier, telemetry, this)
+    , m_api(classifier, telemetry, options, this)
     , m_listener(new Listener(options, this))
 {
     connect(m_listener, &Listener::connectionOpened, this, &HttpServer::watch);
@@ -35,7 +35,9 @@ void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
 {
     const Peer peer {socket.peerAddress(), socket.peerPort()};
     m_connections.insert(peer, connection);
-    connect(connection, &Connection::answered, this, &HttpServer::answered);
+    connect(connection, &Connection::answered, this, [this](const RequestRecord &record) {
+        emit answered(record, m_api.isLogged(record.path, record.method.toLatin1()));
+    });
     connect(connection, &Connection::closed, this, [this, peer] {
         m_connections.remove(peer);
         emit connectionsChanged(connections());

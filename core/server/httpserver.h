@@ -40,8 +40,8 @@ public:
 
 signals:
     void connectionsChanged(int connections);
-    /// A request came to its end, however it ended.
-    void answered(const classiscope::RequestRecord &record);
+    /// A request came to its end, however it ended. `log`: it belongs into the logs.
+    void answered(const classiscope::RequestRecord &record, bool log);
     void drained();
 
 protected:

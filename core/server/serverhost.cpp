@@ -2,7 +2,11 @@
 #include "core/server/serverhost.h"
 
 #include "core/engine/classifier.h"
+#include "core/server/accesslog.h"
+#include "core/server/apikey.h"
+#include "core/server/cors.h"
 #include "core/server/httpserver.h"
+#include "core/telemetry/requestlog.h"
 #include "core/telemetry/telemetry.h"
 
 #include <QThread>
@@ -10,6 +14,29 @@
 #include <atomic>
 
 namespace classiscope {
+
+namespace {
+
+/// Errors: BadConfiguration.
+std::optional<Error> unusableOption(const ServerOptions &options)
+{
+    if (const auto error = ApiKey::unusable(options.apiKey))
+        return error;
+    return Cors::unusable(options.corsOrigins);
+}
+
+QUrl urlOf(const ServerOptions &options, quint16 port)
+{
+    QUrl url;
+    url.setScheme(options.tlsCertificate.isEmpty() ? QStringLiteral("http")
+                                                   : QStringLiteral("https"));
+    url.setHost(options.address.toString());
+    url.setPort(port);
+    url.setPath(QStringLiteral("/"));
+    return url;
+}
+
+}  // namespace
 
 struct ServerHost::Private {
     Private(ServerHost *host, Classifier &givenClassifier, Telemetry &givenTelemetry)
@@ -22,6 +49,9 @@ struct ServerHost::Private {
     void setState(State next);
     /// Runs in the server's thread.
     void open(const ServerOptions &given);
+    Result<quint16> listen(const ServerOptions &given);
+    void note(const RequestRecord &record, bool log);
+    void close();
     /// Runs `inOwnersThread` there, if the host still exists then.
     template <typename Function>
     void report(Function inOwnersThread)
@@ -36,10 +66,13 @@ struct ServerHost::Private {
     State state = State::Stopped;
     QUrl url;
     std::atomic<int> connections {0};
+    RequestLog requestLog;
 
     QThread thread;
-    QObject *inThread = nullptr;         // lives in `thread`; functions are invoked on it
-    std::unique_ptr<HttpServer> server;  // created, used and destroyed in `thread`
+    QObject *inThread = nullptr;  // lives in `thread`; functions are invoked on it
+    // created, used and destroyed in `thread`:
+    std::unique_ptr<AccessLog> accessLog;
+    std::unique_ptr<HttpServer> server;
 };
 
 void ServerHost::Private::setState(State next)
@@ -50,25 +83,9 @@ void ServerHost::Private::setState(State next)
 
 void ServerHost::Private::open(const ServerOptions &given)
 {
-    server = std::make_unique<HttpServer>(classifier, telemetry, given);
-    QObject::connect(server.get(), &HttpServer::connectionsChanged, inThread,
-                     [this](int count) { connections = count; });
-    QObject::connect(
-        server.get(), &HttpServer::drained, inThread,
-        [this] {
-            server.reset();
-            connections = 0;
-            report([this] { setState(State::Stopped); });
-        },
-        Qt::QueuedConnection);
-    const auto port = server->listen();
+    const auto port = listen(given);
     if (port) {
-        QUrl address;
-        address.setScheme(QStringLiteral("http"));
-        address.setHost(given.address.toString());
-        address.setPort(*port);
-        address.setPath(QStringLiteral("/"));
-        report([this, address] {
+        report([this, address = urlOf(given, *port)] {
             url = address;
             if (state == State::Starting)
                 setState(State::Listening);
@@ -77,11 +94,52 @@ void ServerHost::Private::open(const ServerOptions &given)
     }
     const quint16 freePort =
         port.error().code == Error::Code::AddressInUse ? server->findFreePort() : 0;
-    server.reset();
+    close();
     report([this, error = port.error(), freePort] {
         setState(State::Stopped);
         emit q->failed(error, freePort);
     });
+}
+
+Result<quint16> ServerHost::Private::listen(const ServerOptions &given)
+{
+    if (const auto error = unusableOption(given))
+        return *error;
+    if (!given.accessLog.isEmpty()) {
+        auto opened = AccessLog::open(given);
+        if (!opened)
+            return opened.error();
+        accessLog = std::move(opened).value();
+    }
+    server = std::make_unique<HttpServer>(classifier, telemetry, given);
+    QObject::connect(server.get(), &HttpServer::connectionsChanged, inThread,
+                     [this](int count) { connections = count; });
+    QObject::connect(server.get(), &HttpServer::answered, inThread,
+                     [this](const RequestRecord &record, bool log) { note(record, log); });
+    QObject::connect(
+        server.get(), &HttpServer::drained, inThread,
+        [this] {
+            close();
+            report([this] { setState(State::Stopped); });
+        },
+        Qt::QueuedConnection);
+    return server->listen();
+}
+
+void ServerHost::Private::note(const RequestRecord &record, bool log)
+{
+    if (!log)
+        return;
+    requestLog.append(record);
+    if (accessLog)
+        accessLog->write(record);
+}
+
+void ServerHost::Private::close()
+{
+    server.reset();
+    accessLog.reset();  // after the server, whose last requests it still writes
+    connections = 0;
 }
 
 ServerHost::ServerHost(Classifier &classifier, Telemetry &telemetry, QObject *parent)
@@ -98,7 +156,7 @@ ServerHost::ServerHost(Classifier &classifier, Telemetry &telemetry, QObject *pa
 ServerHost::~ServerHost()
 {
     QMetaObject::invokeMethod(
-        d->inThread, [this] { d->server.reset(); }, Qt::BlockingQueuedConnection);
+        d->inThread, [this] { d->close(); }, Qt::BlockingQueuedConnection);
     d->thread.quit();
     d->thread.wait();
 }
@@ -107,6 +165,7 @@ void ServerHost::start(const ServerOptions &options)
 {
     Q_ASSERT(d->state == State::Stopped);
     d->options = options;
+    d->requestLog.setLimit(options.requestLogLimit);
     d->setState(State::Starting);
     QMetaObject::invokeMethod(d->inThread, [this, options] { d->open(options); });
 }
@@ -140,6 +199,11 @@ const ServerOptions &ServerHost::options() const
 int ServerHost::connections() const
 {
     return d->connections;
+}
+
+RequestLog &ServerHost::requestLog() const
+{
+    return d->requestLog;
 }
 
 }  // namespace classiscope

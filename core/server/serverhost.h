@@ -12,6 +12,7 @@
 namespace classiscope {
 
 class Classifier;
+class RequestLog;
 class Telemetry;
 
 /// Runs the HTTP server in a thread of its own; the owner's thread never waits for it.
@@ -37,13 +38,18 @@ public:
     void stop();
 
     State state() const;
-    QUrl url() const;                      ///< while Listening, e.g. http://127.0.0.1:5000/
+    QUrl url() const;  ///< while Listening, e.g. http://127.0.0.1:5000/; https with TLS
     const ServerOptions &options() const;  ///< as last started
     int connections() const;               ///< open now
 
+    /// The last `requestLogLimit` requests; those before a restart too. Lives as
+    /// long as the host.
+    RequestLog &requestLog() const;
+
 signals:
     void stateChanged(classiscope::ServerHost::State state);
-    /// The server could not listen; state() is Stopped again.
+    /// The server could not listen, or an option cannot be used (BadConfiguration);
+    /// state() is Stopped again.
     /// `freePort`: one on the same address that was free a moment ago, or 0.
     void failed(const classiscope::Error &error, quint16 freePort);
 

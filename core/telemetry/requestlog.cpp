@@ -18,13 +18,25 @@ void RequestLog::append(RequestRecord record)
         record.picture.clear();
     m_pictureBytes += record.picture.size();
     m_records.push_back(std::move(record));
-    if (int(m_records.size()) > m_limit) {
-        m_pictureBytes -= m_records.front().picture.size();
-        m_records.pop_front();
-    }
+    forgetOldest();
     // The oldest pictures go first; their records stay.
     for (auto oldest = m_records.begin(); m_pictureBytes > maxPictureBytes; ++oldest)
         m_pictureBytes -= std::exchange(oldest->picture, {}).size();
+}
+
+void RequestLog::forgetOldest()
+{
+    while (int(m_records.size()) > m_limit) {
+        m_pictureBytes -= m_records.front().picture.size();
+        m_records.pop_front();
+    }
+}
+
+void RequestLog::setLimit(int limit)
+{
+    const std::lock_guard lock(m_mutex);
+    m_limit = limit;
+    forgetOldest();
 }
 
 std::vector<RequestRecord> RequestLog::since(qint64 number) const

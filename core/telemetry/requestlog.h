@@ -49,14 +49,19 @@ public:
 
     void clear();
 
+    /// The oldest beyond it are forgotten.
+    void setLimit(int limit);
+
     /// Off at first: pictures are people's own. Switching it off forgets those kept.
     void setKeepPictures(bool keep);
     bool keepsPictures() const;
 
 private:
-    const int m_limit;
+    void forgetOldest();
+
     mutable std::mutex m_mutex;
     // guarded by m_mutex:
+    int m_limit;
     std::deque<RequestRecord> m_records;
     qint64 m_lastNumber = 0;
     qint64 m_pictureBytes = 0;
