@@ -143,9 +143,9 @@ void Api::predict(const HttpRequest &request, QObject *client, const Respond &re
         return;
     }
     const auto parsed =
-        parsePredictRequest(request.fields.value("content-type"), request.body, request.query);
+        parsePredictRequest(request.fields.value("content-type"), request.body, request.query, 1);
     if (parsed)
-        prediction->waitFor(m_classifier.submit(parsed->image, parsed->topK));
+        prediction->waitFor(m_classifier.submit(parsed->images.front().bytes, parsed->topK));
     else
         prediction->fail(parsed.error());
 }
