@@ -91,15 +91,16 @@ Result<std::shared_ptr<LoadedModel>> load(const ModelSource &source, int workers
     model->labels = package->labels;
     model->inputSize = package->preprocessing.inputSize;
     model->output = package->output;
-    model->info = {package->name,
-                   package->version,
-                   package->sourcePath,
-                   package->sha256,
-                   package->weights.size(),
-                   package->preprocessing.inputSize,
-                   int(package->labels.size()),
-                   package->labels,
-                   std::chrono::duration_cast<std::chrono::milliseconds>(since(start))};
+    ModelInfo &info = model->info;
+    info.name = package->name;
+    info.version = package->version;
+    info.sourcePath = package->sourcePath;
+    info.sha256 = package->sha256;
+    info.weightsBytes = package->weights.size();
+    info.inputSize = package->preprocessing.inputSize;
+    info.classCount = int(package->labels.size());
+    info.labels = package->labels;
+    info.loadTime = std::chrono::duration_cast<std::chrono::milliseconds>(since(start));
     return model;
 }
 
@@ -357,6 +358,13 @@ std::optional<Error> Classifier::unreadyReason() const
 {
     const std::lock_guard lock(d->m_mutex);
     return d->model ? std::nullopt : std::optional(d->notReady);
+}
+
+QFuture<Result<Classification>> Classifier::submit(ClassifyInput input,
+                                                   const ClassifyOptions &options)
+{
+    const auto *image = std::get_if<QByteArray>(&input);
+    return d->submit(image ? *image : QByteArray(), options.topK, false);
 }
 
 QFuture<Result<Classification>> Classifier::submit(const QByteArray &image, int topK)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/classification.h"
+#include "core/engine/classifyinput.h"
 #include "core/engine/modelpackage.h"
 #include "core/engine/result.h"
 
@@ -33,6 +34,15 @@ struct ModelInfo {
     int classCount = 0;
     QStringList labels;
     std::chrono::milliseconds loadTime {0};  ///< reading, building one net a worker, warming up
+    /// What the network calls its input and its output; where the file does not
+    /// tell, the name usual in its format.
+    QString inputName;
+    QString outputName;
+    QString platform;     ///< Triton's word: "onnx_onnxv1", "caffe_caffe", "tensorflow_graphdef"
+    int outputCount = 0;  ///< numbers of one forward pass: labels and a background class
+    int labelOffset = 0;  ///< label n belongs to output n + labelOffset
+    Preprocessing preprocessing;
+    OutputFormat::Kind outputKind = OutputFormat::Kind::Logits;
 };
 
 /// Cores this process may use: the affinity mask and the cgroup's CPU quota, at least 1.
@@ -41,7 +51,7 @@ int availableCores();
 /// Version of the OpenCV library the engine was built with, e.g. "4.6.0".
 QString openCvVersion();
 
-/// Classifies encoded images on a fixed set of worker threads.
+/// Classifies images on a fixed set of worker threads.
 ///
 /// Every future it hands out finishes exactly once, even while the classifier
 /// is being destroyed. All functions may be called from any thread.
@@ -71,10 +81,16 @@ public:
 
     /// Queues one image; never blocks.
     ///
-    /// `image`: JPEG, PNG, WebP, BMP or TIFF bytes. `topK`: 0 for the options' value.
+    /// An encoded image is JPEG, PNG, WebP, BMP or TIFF bytes. A RawImage is only
+    /// preprocessed, an InputTensor goes to the network as it is.
     /// Errors: EmptyImage, UnsupportedFormat, DamagedImage, ImageTooLarge, NoModel,
-    /// Stopping, and Busy (at once) when `queueLimit` images already wait.
-    /// Cancelling the future drops an image that no worker has taken yet.
+    /// Stopping, BadRequest when the size of a RawImage or an InputTensor does not fit,
+    /// Busy (at once) when `queueLimit` images already wait, and DeadlineExceeded,
+    /// some milliseconds after the deadline even while every worker is busy.
+    /// Cancelling the future drops an image that no worker has taken yet; its place
+    /// in the queue is another's as soon as one needs it.
+    QFuture<Result<Classification>> submit(ClassifyInput input,
+                                           const ClassifyOptions &options = {});
     QFuture<Result<Classification>> submit(const QByteArray &image, int topK = 0);
 
     /// As submit(), but waits for room in the queue instead of answering Busy.

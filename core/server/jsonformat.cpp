@@ -54,6 +54,47 @@ void writeModel(JsonWriter &json, const ModelInfo &model)
     json.end('}');
 }
 
+void writeDuration(JsonWriter &json, QByteArrayView key, qint64 count,
+                   std::chrono::nanoseconds together)
+{
+    json.key(key).begin('{');
+    json.key("count").integer(count);
+    json.key("ns").integer(together.count());
+    json.end('}');
+}
+
+void writeInferenceStats(JsonWriter &json, const TrafficTotals &traffic)
+{
+    const auto write = [&json](QByteArrayView key, const LatencySummary &summary) {
+        writeDuration(json, key, summary.count, summary.sum);
+    };
+    json.key("inference_stats").begin('{');
+    write("success", traffic.latency);
+    write("fail", traffic.failure);
+    write("queue", traffic.queue);
+    write("compute_input", traffic.computeInput);
+    write("compute_infer", traffic.inference);
+    write("compute_output", traffic.postprocess);
+    // Asking the cache takes no time worth measuring.
+    writeDuration(json, "cache_hit", traffic.cacheHits, {});
+    writeDuration(json, "cache_miss", traffic.cacheMisses, {});
+    json.end('}');
+}
+
+void writeBatchStats(JsonWriter &json, const std::vector<BatchFigures> &batches)
+{
+    json.key("batch_stats").begin('[');
+    for (const BatchFigures &batch : batches) {
+        json.begin('{');
+        json.key("batch_size").integer(batch.size);
+        writeDuration(json, "compute_input", batch.executions, batch.computeInput);
+        writeDuration(json, "compute_infer", batch.executions, batch.computeInfer);
+        writeDuration(json, "compute_output", batch.executions, batch.computeOutput);
+        json.end('}');
+    }
+    json.end(']');
+}
+
 }  // namespace
 
 QByteArray toJson(const Classification &classification)
@@ -76,6 +117,7 @@ QByteArray toJson(const Classification &classification)
     writeMilliseconds(json, "decode", classification.timings.decode);
     writeMilliseconds(json, "preprocess", classification.timings.preprocess);
     writeMilliseconds(json, "inference", classification.timings.inference);
+    writeMilliseconds(json, "postprocess", classification.timings.postprocess);
     writeMilliseconds(json, "total", classification.timings.total);
     json.end('}');
     json.key("batch_size").integer(classification.batchSize);
@@ -103,6 +145,28 @@ QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelIn
     writeTraffic(json, "http", snapshot.http);
     writeTraffic(json, "window", snapshot.window);
     json.end('}');
+    json.end('}');
+    return json.take();
+}
+
+QByteArray tritonStatsJson(const TelemetrySnapshot &snapshot, const ModelInfo &model)
+{
+    const TrafficTotals &traffic = snapshot.all;
+    JsonWriter json;
+    json.begin('{');
+    json.key("model_stats").begin('[');
+    json.begin('{');
+    json.key("name").string(model.name);
+    json.key("version").string(model.version);
+    const auto last = traffic.lastInference.value_or(std::chrono::system_clock::time_point());
+    json.key("last_inference")
+        .integer(std::chrono::floor<std::chrono::milliseconds>(last.time_since_epoch()).count());
+    json.key("inference_count").integer(traffic.images);
+    json.key("execution_count").integer(traffic.executions);
+    writeInferenceStats(json, traffic);
+    writeBatchStats(json, traffic.batches);
+    json.end('}');
+    json.end(']');
     json.end('}');
     return json.take();
 }

@@ -15,7 +15,7 @@ namespace classiscope {
 
 /// The answer to POST /predict:
 /// {"model","model_version","predictions":[{"label","index","confidence"}],
-///  "timing_ms":{"queue","decode","preprocess","inference","total"},"batch_size","cached"}.
+///  "timing_ms":{"queue","decode","preprocess","inference","postprocess","total"},"batch_size","cached"}.
 QByteArray toJson(const Classification &classification);
 
 /// The answer to GET /stats:
@@ -26,6 +26,17 @@ QByteArray toJson(const Classification &classification);
 ///  "decode_ms":L,"preprocess_ms":L,"inference_ms":L} and L is
 /// {"count","mean","min","max","p50","p95","p99"}.
 QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
+
+/// Triton's statistics extension, the answer to GET /v2/models/{m}/stats:
+/// {"model_stats":[{"name","version","last_inference","inference_count","execution_count",
+///  "inference_stats":{"success":D,"fail":D,"queue":D,"compute_input":D,"compute_infer":D,
+///  "compute_output":D,"cache_hit":D,"cache_miss":D},
+///  "batch_stats":[{"batch_size","compute_input":D,"compute_infer":D,"compute_output":D}]}]}
+/// where D is {"count","ns"} and last_inference milliseconds since 1970.
+///
+/// Success and fail count requests, of all sources since the program started; the
+/// rest counts images, in batch_stats forward passes.
+QByteArray tritonStatsJson(const TelemetrySnapshot &snapshot, const ModelInfo &model);
 
 /// An error as application/problem+json (RFC 9457):
 /// {"type","title","status","detail","instance","request_id"}.

@@ -91,7 +91,8 @@ prometheus::MetricFamily gauge(const char *name, const char *help, double value,
 
 }  // namespace
 
-QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model)
+QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
+                          std::optional<int> connections)
 {
     const Sources sources {std::pair {"http", &snapshot.http}, {"window", &snapshot.window}};
     std::vector<prometheus::MetricFamily> families {
@@ -114,6 +115,8 @@ QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional
         gauge("ready", "1 when a model is loaded and can classify, else 0.", model ? 1 : 0),
         gauge("uptime_seconds", "Time since the program started.",
               double(snapshot.uptime.count()))};
+    if (connections)
+        families.push_back(gauge("connections", "Open connections to the server.", *connections));
     if (model)
         families.push_back(gauge("model_info", "The model in use; always 1.", 1,
                                  {{"name", model->name.toStdString()},

@@ -12,6 +12,9 @@ namespace classiscope {
 
 /// The answer to GET /metrics: Prometheus' text exposition format 0.0.4, in base
 /// units (seconds). Counters and histograms carry a `source`, "http" or "window".
-QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
+/// The split of the stages is Triton's. `connections`: open ones of the server; left
+/// out when not given.
+QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
+                          std::optional<int> connections = {});
 
 }  // namespace classiscope

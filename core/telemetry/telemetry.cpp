@@ -2,6 +2,7 @@
 #include "core/telemetry/telemetry.h"
 
 #include <array>
+#include <mutex>
 #include <utility>
 
 using std::chrono::microseconds;
@@ -17,47 +18,6 @@ std::int64_t secondOf(TimePoint time)
 {
     return std::chrono::floor<seconds>(time.time_since_epoch()).count();
 }
-
-// All that is counted of one source.
-struct Traffic {
-    explicit Traffic(std::int64_t now)
-        : series(now)
-    {
-    }
-
-    void succeeded(std::int64_t now, microseconds total, const StageTimings &stages)
-    {
-        ++succeededCount;
-        latency.record(total);
-        queue.record(stages.queue);
-        decode.record(stages.decode);
-        preprocess.record(stages.preprocess);
-        inference.record(stages.inference);
-        series.recordSuccess(now, total);
-    }
-
-    void failed(std::int64_t now, const QString &kind)
-    {
-        ++failedCount;
-        ++failedByKind[kind];
-        series.recordFailure(now);
-    }
-
-    TrafficTotals totals() const
-    {
-        return {succeededCount,   failedCount,          cancelledCount,
-                failedByKind,     latency.summary(),    queue.summary(),
-                decode.summary(), preprocess.summary(), inference.summary()};
-    }
-
-    qint64 succeededCount = 0;
-    qint64 failedCount = 0;
-    qint64 cancelledCount = 0;
-    QMap<QString, qint64> failedByKind;
-    int inFlight = 0;
-    LatencyHistogram latency, queue, decode, preprocess, inference;
-    RateSeries series;
-};
 
 }  // namespace
 
@@ -107,6 +67,7 @@ struct Telemetry::Private {
     std::mutex mutex;
     Traffic all;                     // guarded by mutex
     std::array<Traffic, 3> sources;  // guarded by mutex; one each Source
+    QMap<int, qint64> httpReplies;   // guarded by mutex
 };
 
 Telemetry::Telemetry(std::function<int()> queueDepth, Clock clock)
@@ -124,31 +85,43 @@ void Telemetry::requestStarted(Source source)
     d->recordGauges(now);
 }
 
-void Telemetry::requestSucceeded(Source source, microseconds latency, const StageTimings &stages)
+void Telemetry::requestSucceeded(Source source, microseconds latency,
+                                 std::span<const Classification> images)
 {
     const auto now = d->look();
     const std::lock_guard lock(d->mutex);
     for (Traffic *traffic : {&d->all, &d->of(source)})
-        traffic->succeeded(now.second, latency, stages);
+        traffic->succeeded(now.second, latency, images);
     d->addInFlight(source, -1);
     d->recordGauges(now);
 }
 
-// A failure's latency is left out: refusals within microseconds would make an
-// overloaded server look fast.
-void Telemetry::requestFailed(Source source, Error::Code code)
+void Telemetry::requestSucceeded(Source source, microseconds latency, const StageTimings &stages)
+{
+    Classification image;
+    image.timings = stages;
+    requestSucceeded(source, latency, {&image, 1});
+}
+
+void Telemetry::requestFailed(Source source, Error::Code code, microseconds duration)
 {
     const auto now = d->look();
     const QString kind = errorKind(code);
     const std::lock_guard lock(d->mutex);
     for (Traffic *traffic : {&d->all, &d->of(source)}) {
         if (code == Error::Code::Cancelled)
-            ++traffic->cancelledCount;
+            traffic->cancelled();
         else
-            traffic->failed(now.second, kind);
+            traffic->failed(now.second, duration, kind);
     }
     d->addInFlight(source, -1);
     d->recordGauges(now);
+}
+
+void Telemetry::httpReplied(int status)
+{
+    const std::lock_guard lock(d->mutex);
+    ++d->httpReplies[status];
 }
 
 TelemetrySnapshot Telemetry::snapshot() const
@@ -158,12 +131,14 @@ TelemetrySnapshot Telemetry::snapshot() const
     TelemetrySnapshot result;
     result.uptime = std::chrono::floor<seconds>(now.time - d->start);
     result.queueDepth = now.queueDepth;
+    result.process = processFigures();
 
     const std::lock_guard lock(d->mutex);
     d->recordGauges(now);
     result.all = d->all.totals();
     result.http = d->of(Source::Http).totals();
     result.window = d->of(Source::Window).totals();
+    result.httpReplies = d->httpReplies;
     result.inFlight = d->all.inFlight;
     result.inFlightHttp = d->of(Source::Http).inFlight;
     const auto points = d->all.series.points(rateWindow);

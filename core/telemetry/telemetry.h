@@ -3,31 +3,22 @@
 
 #include "core/engine/classification.h"
 #include "core/engine/result.h"
-#include "core/telemetry/latencyhistogram.h"
-#include "core/telemetry/rateseries.h"
+#include "core/telemetry/processfigures.h"
+#include "core/telemetry/traffic.h"
 
 #include <QMap>
 
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace classiscope {
 
 /// Who asked for a classification.
 enum class Source { Http, Window, CommandLine };
-
-/// Figures of one source, or of all together, since the start.
-struct TrafficTotals {
-    qint64 succeeded = 0;
-    qint64 failed = 0;                   ///< every error but Cancelled
-    qint64 cancelled = 0;                ///< the client left or the user pressed Cancel
-    QMap<QString, qint64> failedByKind;  ///< errorKind() of the failures
-    LatencySummary latency;              ///< of the successes: accepted until answered
-    LatencySummary queue, decode, preprocess, inference;
-};
 
 /// A consistent picture of the telemetry at one moment.
 struct TelemetrySnapshot {
@@ -38,6 +29,8 @@ struct TelemetrySnapshot {
     int queueDepth = 0;
     double requestsPerSecond = 0;  ///< finished (ok and failed), mean of the last 10 whole seconds
     double failuresPerSecond = 0;
+    QMap<int, qint64> httpReplies;  ///< every answer of the server, by status
+    ProcessFigures process;
 };
 
 /// Counts what happened: written by whoever finishes a request, read by snapshot.
@@ -59,11 +52,20 @@ public:
     /// or requestFailed() of the same source.
     void requestStarted(Source source);
 
-    /// It was answered. `latency`: accepted until answered. `stages`: of a success.
+    /// It was answered. `latency`: accepted until answered. `images`: those classified.
+    void requestSucceeded(Source source, std::chrono::microseconds latency,
+                          std::span<const Classification> images);
+    /// The same of one image that was computed by itself.
     void requestSucceeded(Source source, std::chrono::microseconds latency,
                           const StageTimings &stages);
-    /// It failed; Cancelled counts as cancelled, not as failed.
-    void requestFailed(Source source, Error::Code code);
+    /// It failed; Cancelled counts as cancelled, not as failed. `duration`: accepted
+    /// until refused.
+    void requestFailed(Source source, Error::Code code,
+                       std::chrono::microseconds duration = std::chrono::microseconds {0});
+
+    /// The server answered a request, with whatever status and about whatever.
+    /// Apart from the calls above: for every answer, classification or not.
+    void httpReplied(int status);
 
     TelemetrySnapshot snapshot() const;
 

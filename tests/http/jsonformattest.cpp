@@ -38,7 +38,7 @@ Classification classification()
     result.modelVersion = QStringLiteral("1.2");
     result.top = {{QStringLiteral("cat"), 15, 0.75F}, {QStringLiteral("dog"), 2, 0.125F}};
     result.timings = {microseconds {100}, microseconds {2'345}, microseconds {1'000},
-                      microseconds {7}, microseconds {3'460}};
+                      microseconds {7},   microseconds {3},     microseconds {3'460}};
     result.batchSize = 4;
     result.cached = true;
     return result;
@@ -82,12 +82,14 @@ TelemetrySnapshot snapshot()
 
 void JsonFormatTest::classificationHasItsKeysInOrder()
 {
-    QCOMPARE(toJson(classification()),
-             QByteArray(R"({"model":"everyday","model_version":"1.2","predictions":[)"
-                        R"({"label":"cat","index":15,"confidence":0.75},)"
-                        R"({"label":"dog","index":2,"confidence":0.125}],)"
-                        R"("timing_ms":{"queue":0.1,"decode":2.345,"preprocess":1,)"
-                        R"("inference":0.007,"total":3.46},"batch_size":4,"cached":true})"));
+    QCOMPARE(
+        toJson(classification()),
+        QByteArray(
+            R"({"model":"everyday","model_version":"1.2","predictions":[)"
+            R"({"label":"cat","index":15,"confidence":0.75},)"
+            R"({"label":"dog","index":2,"confidence":0.125}],)"
+            R"("timing_ms":{"queue":0.1,"decode":2.345,"preprocess":1,)"
+            R"("inference":0.007,"postprocess":0.003,"total":3.46},"batch_size":4,"cached":true})"));
 }
 
 void JsonFormatTest::classificationWithoutCandidatesIsValid()

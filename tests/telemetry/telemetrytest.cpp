@@ -44,7 +44,7 @@ private:
     std::chrono::steady_clock::time_point m_now {1'000s};
 };
 
-constexpr StageTimings stages {1ms, 2ms, 3ms, 4ms, 10ms};
+constexpr StageTimings stages {1ms, 2ms, 3ms, 4ms, 500us, 11ms};
 
 void succeed(Telemetry &telemetry, Source source, std::chrono::microseconds latency = 12ms)
 {

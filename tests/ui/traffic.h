@@ -10,7 +10,8 @@ struct Traffic {
     void ok(Source source, int milliseconds)
     {
         telemetry.requestStarted(source);
-        telemetry.requestSucceeded(source, std::chrono::milliseconds(milliseconds), {});
+        telemetry.requestSucceeded(source, std::chrono::milliseconds(milliseconds),
+                                   StageTimings {});
     }
 
     void failed(Source source, Error::Code code)
