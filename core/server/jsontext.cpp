@@ -3,9 +3,19 @@
 
 namespace classiscope {
 
+namespace {
+
+bool isWrongType(simdjson::error_code error)
+{
+    return error == simdjson::INCORRECT_TYPE || error == simdjson::SCALAR_DOCUMENT_AS_VALUE
+        || error == simdjson::NUMBER_ERROR || error == simdjson::NUMBER_OUT_OF_RANGE;
+}
+
+}  // namespace
+
 Error malformed(simdjson::error_code error, const QString &wrongType)
 {
-    if (error == simdjson::INCORRECT_TYPE || error == simdjson::SCALAR_DOCUMENT_AS_VALUE)
+    if (isWrongType(error) && !wrongType.isEmpty())
         return {Error::Code::BadRequest, wrongType};
     QString reason = QString::fromUtf8(simdjson::error_message(error));
     if (reason.endsWith(QLatin1Char('.')))
