@@ -4,8 +4,7 @@
 #include "core/engine/classifier.h"
 #include "core/server/jsonformat.h"
 #include "core/server/metrics.h"
-#include "core/server/prediction.h"
-#include "core/server/predictrequest.h"
+#include "core/server/predicthandler.h"
 #include "core/telemetry/telemetry.h"
 
 #include <QFile>
@@ -137,17 +136,7 @@ void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
 
 void Api::predict(const HttpRequest &request, QObject *client, const Respond &respond)
 {
-    auto *prediction = new Prediction(client, m_telemetry, request.path, respond);
-    if (m_stopping) {
-        prediction->fail({Error::Code::Stopping, QStringLiteral("The server is shutting down.")});
-        return;
-    }
-    const auto parsed =
-        parsePredictRequest(request.fields.value("content-type"), request.body, request.query, 1);
-    if (parsed)
-        prediction->waitFor(m_classifier.submit(parsed->images.front().bytes, parsed->topK));
-    else
-        prediction->fail(parsed.error());
+    PredictHandler(m_predictions).predict(request, client, respond);
 }
 
 }  // namespace classiscope

@@ -3,6 +3,7 @@
 
 #include "core/server/httpreply.h"
 #include "core/server/httprequest.h"
+#include "core/server/predictservice.h"
 
 #include <QObject>
 
@@ -28,7 +29,11 @@ public:
     void handle(const HttpRequest &request, QObject *client, const Respond &respond);
 
     /// From now on new work is answered 503.
-    void stopTakingWork() { m_stopping = true; }
+    void stopTakingWork()
+    {
+        m_stopping = true;
+        m_predictions.stopTakingWork();
+    }
 
 private:
     using Handler = void (Api::*)(const HttpRequest &, QObject *, const Respond &);
@@ -42,6 +47,7 @@ private:
     Classifier &m_classifier;
     Telemetry &m_telemetry;
     std::map<QString, std::map<QByteArray, Handler>> m_routes;  // path, method
+    PredictService m_predictions {m_classifier, m_telemetry, {}};
     bool m_stopping = false;
 };
 

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/connection.h"
 
+#include "core/server/guardedsocket.h"
+
+#include <QSslSocket>
+#include <QUuid>
+
+#include <algorithm>
+
 #include <sys/socket.h>
 
 namespace classiscope {
@@ -9,107 +16,92 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// How long a refused client may take to read its reply before it is cut off.
-constexpr auto lingerTimeout = 2s;
+/// How long a client that was sent away may be silent, or go on sending.
+constexpr auto lingerSilence = 2s;
+constexpr auto lingerTotal = 30s;
 
-/// More than this waiting to be sent: the client reads nothing, and is cut off.
+/// More than this waiting to be sent: no further reply is written, no request read.
 constexpr qint64 maxUnsentBytes = 4 << 20;
 
-/// True when the bytes begin like a request, not like the rest of a body.
-bool beginsRequest(const QByteArray &bytes)
+/// What is read of a client at once, and the most that waits unparsed.
+constexpr qint64 readBytes = 256 << 10;
+
+constexpr qsizetype maxRequestIdBytes = 128;
+
+bool isRequestId(QByteArrayView text)
 {
-    const qsizetype lineEnd = bytes.indexOf('\n');
-    if (lineEnd >= 0 && !bytes.left(lineEnd).trimmed().chopped(1).endsWith("HTTP/1."))
-        return false;
-    for (const char *method : {"GET ", "POST ", "HEAD ", "OPTIONS ", "PUT ", "DELETE ", "PATCH "}) {
-        if (bytes.startsWith(method))
-            return true;
-    }
-    return false;
+    return !text.isEmpty() && text.size() <= maxRequestIdBytes
+        && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+                   || QByteArrayView("-._~:/+=@").contains(c);
+           });
 }
 
-/// The value of a field in a request's head, lower-cased; empty when absent.
-QByteArray fieldOf(const QByteArray &lowerCaseHead, QByteArrayView name)
+/// The request as Qt's server shall see it: nothing of the framing, which is done with.
+QByteArray canonical(const RequestHead &head)
 {
-    const QByteArray needle = QByteArrayLiteral("\r\n") + name.toByteArray() + ':';
-    const qsizetype at = lowerCaseHead.indexOf(needle);
-    if (at < 0)
-        return {};
-    const qsizetype start = at + needle.size();
-    return lowerCaseHead.mid(start, lowerCaseHead.indexOf('\r', start) - start).trimmed();
+    QByteArray result = head.method + ' ' + head.target + " HTTP/1.1\r\n";
+    for (const auto &[name, value] : head.fields.all()) {
+        const QByteArray lower = name.toLower();
+        if (lower != "content-length" && lower != "transfer-encoding" && lower != "connection"
+            && lower != "expect" && lower != "upgrade")
+            result += name + ": " + value + "\r\n";
+    }
+    return result + "Content-Length: 0\r\n\r\n";
 }
 
 }  // namespace
 
-Connection::Connection(QTcpSocket *socket, const ServerOptions &options)
-    : QObject(socket)
+Connection::Connection(QTcpSocket *socket, const ServerOptions &options, Shared &shared,
+                       QObject *parent)
+    : QObject(parent)
     , m_socket(socket)
+    , m_guarded(new GuardedSocket(*socket, parent))
     , m_options(options)
+    , m_shared(shared)
+    , m_parser(options.maxHeaderBytes, options.maxBodyBytes)
 {
-    connect(socket, &QTcpSocket::readyRead, this, &Connection::readyRead);
-    connect(socket, &QTcpSocket::disconnected, this, [this] {
-        m_closed = true;
-        emit closed();
+    socket->setParent(this);
+    socket->setReadBufferSize(readBytes);
+    connect(socket, &QTcpSocket::readyRead, this, &Connection::advance);
+    connect(socket, &QTcpSocket::disconnected, this, &Connection::disconnected);
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] {
+        m_lastActivity = Clock::now();
+        flush();
+        advance();
+    });
+    connect(m_guarded, &GuardedSocket::rejected, this, [this] {
+        if (m_withQt)
+            refuse({400, QStringLiteral("The request cannot be understood."),
+                    QStringLiteral("bad-request")});
+    });
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        const auto due = deadline();
+        if (due && *due <= Clock::now())
+            timeIsUp();
+        else
+            watchClock();
     });
 }
 
-void Connection::readyRead()
+Connection::~Connection()
 {
-    const qint64 arrived = m_socket->bytesAvailable();
-    const QByteArray peeked =
-        m_partialBytes == 0 ? m_socket->peek(m_options.maxHeaderBytes) : QByteArray();
-    if (beginsRequest(peeked) && !admit(peeked, arrived))
-        return;
-    m_partialBytes += arrived;
-    if (m_partialBytes > m_options.maxBodyBytes + m_options.maxHeaderBytes) {
-        refuse(problem(413,
-                       QStringLiteral("The request is larger than the limit of %1 bytes "
-                                      "(maxBodyBytes).")
-                           .arg(m_options.maxBodyBytes),
-                       QStringLiteral("body-too-large"), {}));
-    }
+    if (m_guarded)
+        m_guarded->hangUp();
+    for (Pending &pending : m_pending)
+        forget(pending);
+    m_shared.inFlightBytes -= m_receivingBytes;
 }
 
-bool Connection::admit(const QByteArray &peeked, qint64 arrived)
+GuardedSocket *Connection::guardedSocket() const
 {
-    m_http10 = peeked.left(peeked.indexOf('\n')).trimmed().endsWith("HTTP/1.0");
-    const qsizetype headEnd = peeked.indexOf("\r\n\r\n");
-    if (headEnd < 0) {
-        if (arrived <= m_options.maxHeaderBytes)
-            return true;
-        refuse(problem(431,
-                       QStringLiteral("The request's header is larger than the limit of %1 bytes "
-                                      "(maxHeaderBytes).")
-                           .arg(m_options.maxHeaderBytes),
-                       QStringLiteral("header-too-large"), {}));
-        return false;
-    }
-    const QByteArray head = peeked.left(headEnd + 2).toLower();
-    if (fieldOf(head, "content-length").toLongLong() > m_options.maxBodyBytes) {
-        refuse(problem(413,
-                       QStringLiteral("The request's body is larger than the limit of %1 bytes "
-                                      "(maxBodyBytes).")
-                           .arg(m_options.maxBodyBytes),
-                       QStringLiteral("body-too-large"), {}));
-        return false;
-    }
-    if (m_pending.empty() && fieldOf(head, "expect") == "100-continue")
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-    return true;
+    return m_guarded;
 }
 
-Connection::Slot Connection::takeSlot(bool headOnly, const QByteArray &connectionField)
+void Connection::begin()
 {
-    m_partialBytes = 0;
-    const QByteArray wish = connectionField.toLower();
-    Pending pending;
-    pending.framing.headOnly = headOnly;
-    pending.framing.keepAlive = m_http10 && wish.contains("keep-alive");
-    pending.framing.close =
-        m_closing || wish.contains("close") || (m_http10 && !pending.framing.keepAlive);
-    m_closing = pending.framing.close;
-    m_pending.push_back(std::move(pending));
-    return m_firstPending + m_pending.size() - 1;
+    advance();
 }
 
 int Connection::unanswered() const
@@ -117,55 +109,207 @@ int Connection::unanswered() const
     return int(m_pending.size());
 }
 
-void Connection::reply(Slot slot, const HttpReply &reply)
+bool Connection::mayRead() const
+{
+    return !m_closing && !m_closed && !m_withQt && unanswered() < m_options.maxPipelined
+        && m_socket->bytesToWrite() <= maxUnsentBytes;
+}
+
+void Connection::advance()
+{
+    if (m_lingering) {
+        dropInput();
+        return;
+    }
+    if (m_advancing || m_closed)
+        return;
+    m_advancing = true;  // replies may come from within
+    while (mayRead()) {
+        const auto now = Clock::now();
+        if (std::exchange(m_paused, false))
+            m_phaseStart = now;  // it was us who waited
+        if (m_input.isEmpty())
+            m_input = m_socket->read(readBytes);
+        if (m_input.isEmpty())
+            break;
+        m_lastActivity = now;
+        if (m_parser.state() == RequestParser::State::Idle)
+            m_requestStart = m_phaseStart = now;
+        const auto before = m_parser.state();
+        m_input.remove(0, m_parser.take(m_input));
+        switch (m_parser.state()) {
+        case RequestParser::State::Refused: refuse(m_parser.refusal()); break;
+        case RequestParser::State::Body:
+            if (before != RequestParser::State::Body)
+                bodyBegins();
+            break;
+        case RequestParser::State::Complete: handOver(); break;
+        case RequestParser::State::Idle:
+        case RequestParser::State::Head: break;
+        }
+    }
+    m_paused = !m_closing && !mayRead();
+    m_advancing = false;
+    if (m_draining && m_pending.empty() && !m_withQt
+        && m_parser.state() == RequestParser::State::Idle)
+        closeWhenAnswered();
+    watchClock();
+}
+
+void Connection::bodyBegins()
+{
+    m_phaseStart = Clock::now();
+    // A chunked body tells no size: it counts with the most that it may have.
+    const qint64 size =
+        m_parser.announcedBytes() > 0 ? m_parser.announcedBytes() : m_options.maxBodyBytes;
+    if (m_shared.inFlightBytes > 0 && m_shared.inFlightBytes + size > m_options.maxInFlightBytes) {
+        refuse({503,
+                QStringLiteral("The bodies of unanswered requests fill %1 bytes "
+                               "(maxInFlightBytes); try again in a moment.")
+                    .arg(m_options.maxInFlightBytes),
+                QStringLiteral("too-many-bytes")});
+        return;
+    }
+    m_receivingBytes = size;
+    m_shared.inFlightBytes += size;
+    if (!m_parser.head().expectsContinue)
+        return;
+    if (m_pending.empty())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    else
+        m_continueDue = true;
+}
+
+void Connection::handOver()
+{
+    m_head = m_parser.head();
+    m_headBytes = m_parser.receivedBytes();
+    m_body = m_parser.takeBody();
+    m_shared.inFlightBytes += m_body.size() - m_receivingBytes;
+    m_receivingBytes = m_body.size();
+    m_continueDue = false;
+    m_withQt = true;
+    if (m_guarded)
+        m_guarded->deliver(canonical(m_head));
+    else
+        abort();
+}
+
+Connection::Pending Connection::newPending(const RequestHead &head, qint64 bytes)
+{
+    const QByteArray given = head.fields.value("x-request-id");
+    Pending pending;
+    pending.framing.requestId =
+        isRequestId(given) ? given : QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    pending.framing.headOnly = head.method == "HEAD";
+    pending.start = m_requestStart;
+    pending.bodyBytes = std::exchange(m_receivingBytes, 0);
+    const auto age =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_requestStart);
+    pending.record.time = QDateTime::currentDateTimeUtc().addMSecs(-age.count());
+    pending.record.client = m_socket->peerAddress().toString();
+    pending.record.requestId = QString::fromLatin1(pending.framing.requestId);
+    pending.record.method = QString::fromLatin1(head.method);
+    pending.record.path = QString::fromLatin1(head.target);
+    pending.record.requestBytes = bytes;
+    pending.record.contentType = QString::fromLatin1(head.fields.value("content-type"));
+    return pending;
+}
+
+std::optional<Connection::Incoming> Connection::takeRequest()
+{
+    if (!std::exchange(m_withQt, false) || m_closed)
+        return {};
+    Pending pending = newPending(m_head, m_headBytes);
+    pending.framing.keepAlive = m_head.keepAlive && !m_draining;
+    pending.framing.close = m_head.close || m_draining;
+    m_closing = pending.framing.close;
+    Incoming incoming {m_firstPending + m_pending.size(), std::move(m_head.fields),
+                       std::move(m_body), pending.framing.requestId, m_socket->peerAddress()};
+    m_pending.push_back(std::move(pending));
+    if (!m_advancing)  // Qt's server came back later: it must not be called from within
+        QMetaObject::invokeMethod(this, &Connection::advance, Qt::QueuedConnection);
+    return incoming;
+}
+
+void Connection::reply(Slot slot, HttpReply reply)
 {
     if (m_closed || slot < m_firstPending || slot - m_firstPending >= m_pending.size())
         return;
     Pending &pending = m_pending[std::size_t(slot - m_firstPending)];
     if (!pending.reply)
-        pending.reply = reply;
+        pending.reply = std::move(reply);
     flush();
+    advance();
 }
 
 void Connection::flush()
 {
-    while (!m_pending.empty() && m_pending.front().reply) {
-        const Pending next = std::move(m_pending.front());
+    while (!m_closed && !m_pending.empty() && m_pending.front().reply
+           && m_socket->bytesToWrite() <= maxUnsentBytes) {
+        Pending next = std::move(m_pending.front());
         m_pending.pop_front();
         ++m_firstPending;
-        m_socket->write(serialized(*next.reply, next.framing));
-        if (m_socket->bytesToWrite() > maxUnsentBytes) {
-            m_pending.clear();
-            m_socket->abort();
-            return;
-        }
+        const QByteArray bytes = serialized(*next.reply, next.framing);
+        m_socket->write(bytes);
+        m_lastActivity = Clock::now();
+        const ReplyFacts &facts = next.reply->facts;
+        next.record.status = next.reply->status;
+        next.record.replyBytes = bytes.size();
+        next.record.error = facts.error;
+        next.record.stages = facts.stages;
+        next.record.label = facts.label;
+        next.record.confidence = facts.confidence;
+        next.record.images = facts.images;
+        next.record.picture = facts.picture;
+        forget(next);
         if (next.framing.close) {
+            for (Pending &pending : m_pending)
+                forget(pending);
             m_pending.clear();
             linger();
         }
     }
+    if (m_pending.empty() && std::exchange(m_continueDue, false) && !m_closing && !m_closed)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::refuse(const HttpReply &reply)
+// The end of a request: it no longer counts, and is logged.
+void Connection::forget(Pending &pending)
 {
-    // Qt must not see the rest: the request it belongs to is already answered.
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->readAll(); });
-    m_socket->readAll();
+    m_shared.inFlightBytes -= std::exchange(pending.bodyBytes, 0);
+    pending.record.duration =
+        std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - pending.start);
+    emit answered(pending.record);
+}
+
+void Connection::refuse(const Refusal &refusal)
+{
+    Pending pending = std::exchange(m_withQt, false)
+        ? newPending(m_head, m_headBytes)
+        : newPending(m_parser.head(), m_parser.receivedBytes());
+    pending.framing.close = true;
+    const QString &path = pending.record.path;
+    const QString instance = path.left(path.indexOf(QLatin1Char('?')));
+    pending.reply = problem(refusal.status, refusal.detail, refusal.kind, instance);
     m_closing = true;
-    m_pending.push_back({{{}, false, true, false}, reply});
+    m_input.clear();
+    m_pending.push_back(std::move(pending));
     flush();
 }
 
 void Connection::closeWhenAnswered()
 {
-    if (m_closed)
+    m_draining = true;
+    if (m_closed || m_lingering)
         return;
-    m_closing = true;
-    if (m_pending.empty())
+    const bool receiving = m_withQt || m_socket->bytesAvailable() > 0
+        || m_parser.state() != RequestParser::State::Idle;
+    if (!m_pending.empty() && !receiving)
+        m_pending.back().framing.close = m_closing = true;
+    else if (!receiving)
         linger();
-    else
-        m_pending.back().framing.close = true;
+    watchClock();
 }
 
 void Connection::linger()
@@ -173,17 +317,111 @@ void Connection::linger()
     // Closing while bytes of the client are unread makes the kernel send RST,
     // which can overtake the reply. So end our side only, throw away what still
     // comes, and wait until the client closes too.
-    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->readAll(); });
-    m_socket->readAll();
-    const auto endOurSide = [this] {
-        if (m_socket->bytesToWrite() == 0)
-            ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-    };
-    connect(m_socket, &QTcpSocket::bytesWritten, this, endOurSide);
+    if (m_closed || std::exchange(m_lingering, true))
+        return;
+    m_closing = true;
+    m_lingerStart = Clock::now();
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::endOurSide);
     m_socket->flush();
     endOurSide();
-    QTimer::singleShot(lingerTimeout, this, [this] { m_socket->abort(); });
+    dropInput();
+}
+
+void Connection::endOurSide()
+{
+    // TLS has no half-closed state here: the client closes, or silence ends it.
+    if (m_socket->bytesToWrite() == 0 && !qobject_cast<QSslSocket *>(m_socket))
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void Connection::dropInput()
+{
+    m_input.clear();
+    m_socket->skip(m_socket->bytesAvailable());
+    m_lastActivity = Clock::now();
+    watchClock();
+}
+
+void Connection::abort()
+{
+    m_socket->abort();
+}
+
+void Connection::disconnected()
+{
+    if (std::exchange(m_closed, true))
+        return;
+    m_timer.stop();
+    if (!m_lingering && m_parser.state() == RequestParser::State::Body) {
+        // An upload that was broken off.
+        m_pending.push_back(newPending(m_parser.head(), m_parser.receivedBytes()));
+    }
+    for (Pending &pending : m_pending) {
+        pending.record.error = errorKind(Error::Code::Cancelled);
+        forget(pending);
+    }
+    m_pending.clear();
+    if (m_guarded)
+        m_guarded->hangUp();
+    emit closed();
+    deleteLater();
+}
+
+void Connection::watchClock()
+{
+    const auto due = deadline();
+    if (!due || m_closed)
+        return;
+    // A timer that runs already is left alone if it ends early enough: it looks again then.
+    const auto left =
+        std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(*due - Clock::now()));
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > left)
+        m_timer.start(left);
+}
+
+std::optional<Connection::Clock::time_point> Connection::deadline() const
+{
+    if (m_lingering)
+        return std::min(m_lingerStart + lingerTotal, m_lastActivity + lingerSilence);
+    if (m_socket->bytesToWrite() > 0)
+        return m_lastActivity + m_options.idleTimeout;
+    if (m_paused || m_withQt)
+        return {};
+    switch (m_parser.state()) {
+    case RequestParser::State::Idle:
+        if (!m_pending.empty())
+            return {};
+        return m_lastActivity + m_options.idleTimeout;
+    case RequestParser::State::Head: return m_phaseStart + m_options.headerTimeout;
+    case RequestParser::State::Body:
+        return m_phaseStart + m_options.bodyTimeout
+            + std::chrono::seconds(m_parser.bodyBytes() / m_options.minBodyRate);
+    case RequestParser::State::Complete:
+    case RequestParser::State::Refused: break;
+    }
+    return {};
+}
+
+void Connection::timeIsUp()
+{
+    const auto state = m_parser.state();
+    if (m_lingering || m_socket->bytesToWrite() > 0) {
+        m_socket->abort();
+    } else if (state == RequestParser::State::Head) {
+        refuse({408,
+                QStringLiteral("The request's header did not arrive within %1 ms (headerTimeout).")
+                    .arg(m_options.headerTimeout.count()),
+                QStringLiteral("header-timeout")});
+    } else if (state == RequestParser::State::Body) {
+        refuse({408,
+                QStringLiteral("The request's body did not arrive within %1 ms (bodyTimeout) and "
+                               "a second more for each %2 bytes (minBodyRate).")
+                    .arg(m_options.bodyTimeout.count())
+                    .arg(m_options.minBodyRate),
+                QStringLiteral("body-timeout")});
+    } else {
+        linger();  // idle for long: nothing to answer
+    }
 }
 
 }  // namespace classiscope

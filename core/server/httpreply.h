@@ -25,6 +25,7 @@ struct ReplyFacts {
     QString label;
     float confidence = 0;
     int images = 0;
+    QByteArray picture;  ///< the first image, encoded; the log keeps it only when told to
 };
 
 /// One answer, before it becomes bytes. Header fields that every reply has

@@ -14,11 +14,6 @@ QByteArray methodName(QHttpServerRequest::Method method)
     return QByteArray(names.valueToKey(int(method))).toUpper();
 }
 
-QString place(const QHostAddress &address, quint16 port)
-{
-    return QStringLiteral("%1 port %2").arg(address.toString()).arg(port);
-}
-
 }  // namespace
 
 HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options)
@@ -26,41 +21,38 @@ HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const Serve
     , m_api(classifier, telemetry, this)
     , m_listener(new Listener(options, this))
 {
-    connect(m_listener, &Listener::connectionOpened, this,
-            [this](Connection *connection, QTcpSocket *socket) {
-                const Peer peer {socket->peerAddress(), socket->peerPort()};
-                m_connections.insert(peer, connection);
-                connect(connection, &Connection::closed, this, [this, peer] {
-                    m_connections.remove(peer);
-                    emit connectionsChanged(connections());
-                    if (m_draining)
-                        finishDraining();
-                });
-                emit connectionsChanged(connections());
-            });
+    connect(m_listener, &Listener::connectionOpened, this, &HttpServer::watch);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {
         // Time is up: those who still wait learn that their connection ends.
         const auto waiting = m_connections.values();
         for (Connection *connection : waiting)
-            static_cast<QTcpSocket *>(connection->parent())->abort();
+            connection->abort();
     });
+}
+
+void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
+{
+    const Peer peer {socket.peerAddress(), socket.peerPort()};
+    m_connections.insert(peer, connection);
+    connect(connection, &Connection::answered, this, &HttpServer::answered);
+    connect(connection, &Connection::closed, this, [this, peer] {
+        m_connections.remove(peer);
+        emit connectionsChanged(connections());
+        if (m_draining)
+            finishDraining();
+    });
+    emit connectionsChanged(connections());
+    if (m_draining)
+        connection->closeWhenAnswered();
 }
 
 Result<quint16> HttpServer::listen()
 {
-    if (!m_listener->listen(m_options.address, m_options.port)) {
-        const QString where = place(m_options.address, m_options.port);
-        if (m_listener->serverError() == QAbstractSocket::AddressInUseError)
-            return {
-                Error::Code::AddressInUse,
-                QStringLiteral("%1 is used by another program; stop it, or choose another port.")
-                    .arg(where)};
-        return {Error::Code::AddressUnavailable,
-                QStringLiteral("Cannot listen on %1: %2.").arg(where, m_listener->errorString())};
-    }
-    bind(m_listener);
-    return m_listener->serverPort();
+    const auto port = m_listener->open();
+    if (port)
+        bind(m_listener);
+    return port;
 }
 
 quint16 HttpServer::findFreePort() const
@@ -82,7 +74,7 @@ int HttpServer::connections() const
 void HttpServer::drain()
 {
     m_draining = true;
-    m_listener->close();
+    m_listener->closeDoor();
     m_api.stopTakingWork();
     m_drainTimer.start(m_options.drainTimeout);
     const auto open = m_connections.values();
@@ -119,33 +111,23 @@ void HttpServer::answer(const QHttpServerRequest &request, Connection *connectio
 {
     if (!connection)
         return;  // it closed in between
+    auto incoming = connection->takeRequest();
+    if (!incoming)
+        return;
     HttpRequest copy;
     copy.method = methodName(request.method());
     copy.path = request.url().path();
     copy.query = request.query();
-    copy.fields.append("Content-Type", request.value("content-type"));
-    copy.body = request.body();
-    const bool tooMany = connection->unanswered() >= m_options.maxPipelined;
-    const auto slot = connection->takeSlot(copy.method == "HEAD", request.value("connection"));
-    const auto respond = [client = QPointer<Connection>(connection), slot](const HttpReply &reply) {
-        if (client)
-            client->reply(slot, reply);
-    };
-    if (tooMany)
-        respond(problem(429,
-                        QStringLiteral("%1 requests of this connection wait for an answer already "
-                                       "(maxPipelined).")
-                            .arg(m_options.maxPipelined),
-                        QStringLiteral("too-many-pipelined"), copy.path));
-    else if (copy.body.size() > m_options.maxBodyBytes)
-        respond(problem(413,
-                        QStringLiteral("The request's body has %1 bytes; the limit is %2 "
-                                       "(maxBodyBytes).")
-                            .arg(copy.body.size())
-                            .arg(m_options.maxBodyBytes),
-                        QStringLiteral("body-too-large"), copy.path));
-    else
-        m_api.handle(copy, connection, respond);
+    copy.fields = std::move(incoming->fields);
+    copy.body = std::move(incoming->body);
+    copy.id = incoming->id;
+    copy.client = incoming->client;
+    m_api.handle(
+        copy, connection,
+        [client = QPointer<Connection>(connection), slot = incoming->slot](const HttpReply &reply) {
+            if (client)
+                client->reply(slot, reply);
+        });
 }
 
 }  // namespace classiscope

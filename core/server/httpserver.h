@@ -26,7 +26,7 @@ public:
     /// `classifier` and `telemetry` must outlive the server.
     HttpServer(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options);
 
-    /// Errors: AddressInUse, AddressUnavailable.
+    /// Errors: AddressInUse, AddressUnavailable, BadConfiguration (TLS).
     Result<quint16> listen();
 
     /// A port above the options' that could be listened on a moment ago; 0: none near.
@@ -40,6 +40,8 @@ public:
 
 signals:
     void connectionsChanged(int connections);
+    /// A request came to its end, however it ended.
+    void answered(const classiscope::RequestRecord &record);
     void drained();
 
 protected:
@@ -54,6 +56,7 @@ protected:
 private:
     using Peer = QPair<QHostAddress, quint16>;
 
+    void watch(Connection *connection, const QTcpSocket &socket);
     void answer(const QHttpServerRequest &request, Connection *connection);
     void finishDraining();
 

@@ -1,34 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/result.h"
 #include "core/server/connection.h"
 
+#include <QHash>
+#include <QSslConfiguration>
 #include <QTcpServer>
 
-#include <functional>
+#include <optional>
 
 namespace classiscope {
 
-/// Accepts clients, up to `maxConnections`, and puts a Connection in front of
-/// each socket before Qt's server sees it.
+/// Accepts clients, up to `maxConnections` and `maxConnectionsPerHost`, encrypts
+/// where it shall, and puts a Connection between each socket and Qt's server.
 class Listener : public QTcpServer {
     Q_OBJECT
 
 public:
     explicit Listener(const ServerOptions &options, QObject *parent = nullptr);
+    ~Listener() override;
 
-    int connections() const { return m_connections; }
+    /// Reads certificate and key, if the options name them, then listens.
+    /// Errors: BadConfiguration, AddressInUse, AddressUnavailable.
+    Result<quint16> open();
+
+    /// Takes the clients that wait to be accepted, then stops listening.
+    void closeDoor();
 
 signals:
-    void connectionOpened(classiscope::Connection *connection, QTcpSocket *socket);
-    void connectionClosed();
+    void connectionOpened(classiscope::Connection *connection, const QTcpSocket &socket);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    ServerOptions m_options;
-    int m_connections = 0;
+    void encrypt(QTcpSocket *socket);
+    void letIn(QTcpSocket *socket);
+    void turnAway(QTcpSocket *socket, const HttpReply &reply);
+
+    const ServerOptions m_options;
+    std::optional<QSslConfiguration> m_tls;
+    Connection::Shared m_shared;
+    int m_connections = 0;  // without those being turned away
+    int m_leaving = 0;      // turned away, reading their reply
+    QHash<QHostAddress, int> m_hosts;
 };
 
 }  // namespace classiscope

@@ -51,8 +51,8 @@ HttpReply replyToOne(const Result<Classification> &result, const QString &path)
 HttpReply replyToSeveral(const Classifications &results, const QStringList &fileNames)
 {
     HttpReply reply = json(resultsJson(results, fileNames));
-    const bool anyWorked = std::any_of(results.begin(), results.end(),
-                                       [](const auto &result) { return result.ok(); });
+    const bool anyWorked =
+        std::any_of(results.begin(), results.end(), [](const auto &result) { return result.ok(); });
     if (anyWorked)
         return reply;
     // Its status and fields, but the body tells of every image.

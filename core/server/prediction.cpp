@@ -137,8 +137,8 @@ void Prediction::finish()
     if (succeeded)
         m_telemetry.requestSucceeded(Source::Http, latency(), images);
     else
-        m_telemetry.requestFailed(
-            Source::Http, firstError ? firstError->code : Error::Code::Internal, latency());
+        m_telemetry.requestFailed(Source::Http,
+                                  firstError ? firstError->code : Error::Code::Internal, latency());
 }
 
 void Prediction::fail(const Error &error)

@@ -36,8 +36,8 @@ void PredictService::run(QObject *client, qsizetype bytes, RequestReader::Read r
                          ErrorReply errorReply, const Respond &respond)
 {
     const auto deadline = std::chrono::steady_clock::now() + m_options.requestTimeout;
-    auto *prediction = new Prediction(client, m_classifier, m_telemetry, deadline,
-                                      std::move(errorReply), respond);
+    auto *prediction =
+        new Prediction(client, m_classifier, m_telemetry, deadline, std::move(errorReply), respond);
     if (m_stopping)
         prediction->start(Result<ClassifyJob>(stoppingError()));
     else if (bytes <= maxInlineBytes)

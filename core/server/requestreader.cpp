@@ -71,8 +71,8 @@ void RequestReader::work()
         const bool refuse = m_stopping;
         lock.unlock();
         if (refuse)
-            task.promise.addResult(Answer(Error::Code::Stopping,
-                                          QStringLiteral("The server is shutting down.")));
+            task.promise.addResult(
+                Answer(Error::Code::Stopping, QStringLiteral("The server is shutting down.")));
         else if (!task.promise.isCanceled())
             task.promise.addResult(answer(task.read, task.deadline));
         task.promise.finish();

@@ -21,6 +21,8 @@ struct ServerOptions {
     /// Unanswered requests of one connection; further ones stay unread until an
     /// answer has left.
     int maxPipelined = 16;
+    /// Bodies of all unanswered requests together; more are answered 503.
+    qint64 maxInFlightBytes = 512 << 20;
     int maxBatch = 32;  ///< images in one request; more are answered 413
 
     std::chrono::milliseconds headerTimeout {10'000};  ///< first byte to the header's end; 408

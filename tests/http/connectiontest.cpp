@@ -20,7 +20,7 @@ private slots:
     void init() { test::failOnAnyWarning(); }
     void cleanup();
     void pipelinedRequestsAreAnsweredInOrder();
-    void tooManyPipelinedRequestsAreRefusedInOrder();
+    void pipelinedRequestsBeyondTheLimitWaitTheirTurn();
     void headHasNoBodyAndKeepsTheConnection();
     void closeIsHonoured_data();
     void closeIsHonoured();
@@ -33,6 +33,21 @@ private slots:
     void oversizedHeaderIsRefused();
     void connectionsAreLimited();
     void everyReplyHasADate();
+    void refusalsAreProblemsAndEndTheConnection_data();
+    void refusalsAreProblemsAndEndTheConnection();
+    void whatFollowsABodyIsNeverTakenForABody();
+    void anyRequestBeforeAMalformedOneIsAnswered();
+    void slowHeadersAreTimedOut();
+    void slowBodiesAreTimedOut();
+    void aBodyThatKeepsUpIsNotTimedOut();
+    void idleConnectionsAreClosed();
+    void clientsThatDoNotReadAreCutOff();
+    void connectionsOfOneHostAreLimited();
+    void bodiesOfAllConnectionsAreLimitedTogether();
+    void requestIdIsTakenOrMade_data();
+    void requestIdIsTakenOrMade();
+    void requestsSentByteByByteAreAnswered();
+    void upgradesAreIgnored();
 
 private:
     void start(const ServerOptions &options = {});
@@ -151,17 +166,19 @@ void ConnectionTest::pipelinedRequestsAreAnsweredInOrder()
     QVERIFY(replies.lastIndexOf("\"predictions\"") > firstHealth);
 }
 
-void ConnectionTest::tooManyPipelinedRequestsAreRefusedInOrder()
+void ConnectionTest::pipelinedRequestsBeyondTheLimitWaitTheirTurn()
 {
     ServerOptions options;
     options.maxPipelined = 2;
     start(options);
-    const QByteArray slow = predict(test::encoded(test::quarters(2000, 1500), ".png"));
+    const QByteArray slow = predict(test::encoded(test::quarters(1500, 1000), ".png"));
     const auto socket = client();
-    socket->write(slow + slow + get("/health"));
-    const QByteArray replies = readReplies(*socket, 3);
-    QCOMPARE(replies.count("HTTP/1.1 200"), 2);
-    QVERIFY(replies.indexOf("HTTP/1.1 429") > replies.lastIndexOf("HTTP/1.1 200"));
+    constexpr int requests = 20;
+    socket->write((slow + get("/health")).repeated(requests / 2));
+    const QByteArray replies = readReplies(*socket, requests);
+    QCOMPARE(replies.count("HTTP/1.1 200"), requests);
+    QVERIFY(replies.indexOf("\"predictions\"") < replies.indexOf("\"status\":\"ok\""));
+    QVERIFY(replies.endsWith("{\"status\":\"ok\"}"));
 }
 
 void ConnectionTest::headHasNoBodyAndKeepsTheConnection()
@@ -333,6 +350,266 @@ void ConnectionTest::everyReplyHasADate()
                        "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} "
                        "\\d\\d:\\d\\d:\\d\\d GMT\r\n"));
     QCOMPARE(QString::fromLatin1(replies).count(date), 2);
+}
+
+void ConnectionTest::refusalsAreProblemsAndEndTheConnection_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const QByteArray post = "POST /predict HTTP/1.1\r\nHost: x\r\n";
+    QTest::newRow("malformed line") << QByteArray("nonsense\r\n\r\n") << 400;
+    QTest::newRow("bad length") << post + "Content-Length: abc\r\n\r\nhello" << 400;
+    QTest::newRow("negative length") << post + "Content-Length: -5\r\n\r\n" << 400;
+    QTest::newRow("conflicting lengths")
+        << post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" << 400;
+    QTest::newRow("length and chunked")
+        << post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+        << 400;
+    QTest::newRow("no Host") << QByteArray("GET /health HTTP/1.1\r\n\r\n") << 400;
+    QTest::newRow("two Hosts") << get("/health", "Host: y\r\n") << 400;
+    QTest::newRow("line feeds alone") << QByteArray("GET /health HTTP/1.1\nHost: x\n\n") << 400;
+    QTest::newRow("bad chunk") << post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" << 400;
+    QTest::newRow("unknown coding") << post + "Transfer-Encoding: br\r\n\r\n" << 501;
+    QTest::newRow("unknown method") << QByteArray("BREW / HTTP/1.1\r\nHost: x\r\n\r\n") << 501;
+    QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505;
+    QTest::newRow("expectation") << post + "Expect: x\r\nContent-Length: 1\r\n\r\n" << 417;
+    QTest::newRow("TLS") << QByteArray::fromHex("160301020001000100") << 400;
+}
+
+void ConnectionTest::refusalsAreProblemsAndEndTheConnection()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    start();
+    // Also when the client goes on sending: it must still be able to read the answer.
+    for (const QByteArray &more : {QByteArray(), QByteArray(2'000'000, 'x')}) {
+        const auto socket = client();
+        socket->write(request + more);
+        const QByteArray reply = readToTheEnd(*socket);
+        QVERIFY2(reply.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '),
+                 reply.constData());
+        QVERIFY(reply.contains("Content-Type: application/problem+json\r\n"));
+        QVERIFY(reply.contains("Connection: close\r\n"));
+        QVERIFY(reply.contains("\r\nX-Request-Id: "));
+        QCOMPARE(reply.count("\r\nDate: "), 1);
+    }
+    const auto next = client();
+    next->write(get("/health"));
+    QVERIFY(readReplies(*next, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::whatFollowsABodyIsNeverTakenForABody()
+{
+    start();
+    const auto socket = client();
+    const QByteArray smuggled = get("/nope");
+    // Once inside a body, once behind a chunked one.
+    socket->write("POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                  + QByteArray::number(smuggled.size()) + "\r\n\r\n" + smuggled + get("/health")
+                  + "POST /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    "3\r\nabc\r\n0\r\n\r\n"
+                  + get("/health"));
+    const QByteArray replies = readReplies(*socket, 4);
+    QCOMPARE(replies.count("HTTP/1.1 405"), 2);
+    QCOMPARE(replies.count("HTTP/1.1 200"), 2);
+    QVERIFY(!replies.contains("404"));
+}
+
+void ConnectionTest::anyRequestBeforeAMalformedOneIsAnswered()
+{
+    start();
+    const auto socket = client();
+    const QByteArray slow = test::encoded(test::quarters(1500, 1000), ".png");
+    socket->write(predict(slow) + get("/health") + "GET  / HTTP/1.1\r\n\r\n" + get("/health"));
+    const QByteArray replies = readToTheEnd(*socket);
+    QCOMPARE(replies.count("HTTP/1.1 200"), 2);
+    QVERIFY(replies.indexOf("HTTP/1.1 400") > replies.lastIndexOf("HTTP/1.1 200"));
+}
+
+void ConnectionTest::slowHeadersAreTimedOut()
+{
+    ServerOptions options;
+    options.headerTimeout = std::chrono::milliseconds(100);
+    start(options);
+    const auto socket = client();
+    socket->write("GET /health HTTP/1.1\r\nHost: ");
+    const QByteArray reply = readToTheEnd(*socket);
+    QVERIFY2(reply.startsWith("HTTP/1.1 408 "), reply.constData());
+    QVERIFY(reply.contains("headerTimeout"));
+    QTRY_COMPARE(m_host->connections(), 0);
+}
+
+void ConnectionTest::slowBodiesAreTimedOut()
+{
+    ServerOptions options;
+    options.bodyTimeout = std::chrono::milliseconds(100);
+    start(options);
+    for (const char *framing : {"Content-Length: 100", "Transfer-Encoding: chunked"}) {
+        const auto socket = client();
+        socket->write(QByteArray("POST /predict HTTP/1.1\r\nHost: x\r\n") + framing + "\r\n\r\n4");
+        const QByteArray reply = readToTheEnd(*socket);
+        QVERIFY2(reply.startsWith("HTTP/1.1 408 "), reply.constData());
+        QVERIFY(reply.contains("bodyTimeout"));
+    }
+}
+
+void ConnectionTest::aBodyThatKeepsUpIsNotTimedOut()
+{
+    ServerOptions options;
+    options.bodyTimeout = std::chrono::milliseconds(200);
+    options.minBodyRate = 1;  // a byte earns a second
+    start(options);
+    const auto socket = client();
+    const QByteArray image = test::smallPng();
+    const QByteArray request = predict(image);
+    socket->write(request.chopped(1));
+    QElapsedTimer timer;
+    timer.start();
+    // Longer than the time-out, shorter than what the bytes sent have earned.
+    QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 300, 5000);
+    socket->write(request.right(1));
+    QVERIFY(readReplies(*socket, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::idleConnectionsAreClosed()
+{
+    ServerOptions options;
+    options.idleTimeout = std::chrono::milliseconds(200);
+    start(options);
+    const auto silent = client();
+    const auto used = client();
+    used->write(get("/health"));
+    QVERIFY(readReplies(*used, 1).startsWith("HTTP/1.1 200"));
+    QCOMPARE(readToTheEnd(*silent), QByteArray());
+    QCOMPARE(readToTheEnd(*used), QByteArray());
+    QTRY_COMPARE(m_host->connections(), 0);
+}
+
+void ConnectionTest::clientsThatDoNotReadAreCutOff()
+{
+    ServerOptions options;
+    options.idleTimeout = std::chrono::milliseconds(300);
+    start(options);
+    const auto socket = client();
+    socket->setReadBufferSize(1);
+    // More replies than the sockets between the two can hold.
+    const QByteArray requests = get("/app.js").repeated(20'000);
+    socket->write(requests);
+    QTRY_COMPARE_WITH_TIMEOUT(m_host->connections(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_host->connections(), 0, 60'000);
+    const auto next = client();
+    next->write(get("/health"));
+    QVERIFY(readReplies(*next, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::connectionsOfOneHostAreLimited()
+{
+    ServerOptions options;
+    options.maxConnectionsPerHost = 1;
+    start(options);
+    auto first = client();
+    first->write(get("/health"));
+    QVERIFY(readReplies(*first, 1).startsWith("HTTP/1.1 200"));
+    const auto second = client();
+    second->write(get("/health"));
+    const QByteArray refusal = readToTheEnd(*second);
+    QVERIFY2(refusal.startsWith("HTTP/1.1 429"), refusal.constData());
+    QVERIFY(refusal.contains("maxConnectionsPerHost"));
+    QVERIFY(refusal.contains("Retry-After"));
+    // Another address of this machine is another host.
+    QTcpSocket other;
+    other.bind(QHostAddress(QStringLiteral("127.0.0.2")));
+    other.connectToHost(m_host->url().host(), quint16(m_host->url().port()));
+    QVERIFY(other.waitForConnected());
+    other.write(get("/health"));
+    QVERIFY(readReplies(other, 1).startsWith("HTTP/1.1 200"));
+    first.reset();
+    QTRY_COMPARE(m_host->connections(), 1);
+    const auto third = client();
+    third->write(get("/health"));
+    QVERIFY(readReplies(*third, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::bodiesOfAllConnectionsAreLimitedTogether()
+{
+    ServerOptions options;
+    options.maxInFlightBytes = 10'000;
+    start(options);
+    const auto first = client();
+    first->write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\nhalf");
+    const auto health = client();
+    QTRY_COMPARE(m_host->connections(), 2);
+    health->write(get("/health"));
+    QVERIFY(readReplies(*health, 1).startsWith("HTTP/1.1 200"));
+    const auto second = client();
+    second->write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n");
+    const QByteArray refusal = readToTheEnd(*second);
+    QVERIFY2(refusal.startsWith("HTTP/1.1 503"), refusal.constData());
+    QVERIFY(refusal.contains("maxInFlightBytes"));
+    first->abort();
+    QTRY_COMPARE(m_host->connections(), 1);
+    const auto third = client();
+    third->write(predict(test::smallPng()));
+    QVERIFY(readReplies(*third, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::requestIdIsTakenOrMade_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("a good one") << QByteArray("order-66/a.b:c_d~e+f=@") << true;
+    QTest::newRow("none") << QByteArray() << false;
+    QTest::newRow("too long") << QByteArray(129, 'a') << false;
+    QTest::newRow("with a space") << QByteArray("a b") << false;
+    QTest::newRow("with quotes") << QByteArray("\"a\"") << false;
+}
+
+void ConnectionTest::requestIdIsTakenOrMade()
+{
+    QFETCH(QByteArray, given);
+    QFETCH(bool, taken);
+    start();
+    for (const QByteArray &path : {QByteArray("/health"), QByteArray("/nope")}) {
+        const auto socket = client();
+        socket->write(get(path, given.isNull() ? QByteArray() : "X-Request-Id: " + given + "\r\n"));
+        const QByteArray reply = readReplies(*socket, 1);
+        static const QRegularExpression field(QStringLiteral("\r\nX-Request-Id: ([^\r]+)\r\n"));
+        const QString id = field.match(QString::fromLatin1(reply)).captured(1);
+        QVERIFY(!id.isEmpty());
+        QCOMPARE(id.toLatin1() == given, taken);
+        if (path == "/nope")
+            QVERIFY(reply.contains("\"request_id\":\"" + id.toLatin1() + '"'));
+    }
+}
+
+void ConnectionTest::requestsSentByteByByteAreAnswered()
+{
+    start();
+    const auto socket = client();
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    const QByteArray request = get("/health")
+        + "POST /health HTTP/1.1\r\nHost: x\r\n"
+          "Transfer-Encoding: chunked\r\n\r\n"
+          "2\r\nab\r\n0\r\n\r\n";
+    for (const char byte : request) {
+        socket->write(&byte, 1);
+        QVERIFY(socket->waitForBytesWritten());
+    }
+    const QByteArray replies = readReplies(*socket, 2);
+    QVERIFY(replies.startsWith("HTTP/1.1 200"));
+    QVERIFY(replies.contains("HTTP/1.1 405"));
+}
+
+void ConnectionTest::upgradesAreIgnored()
+{
+    start();
+    const auto socket = client();
+    socket->write(get("/health",
+                      "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                      "Sec-WebSocket-Version: 13\r\n")
+                  + get("/health"));
+    QCOMPARE(readReplies(*socket, 2).count("HTTP/1.1 200"), 2);
 }
 
 QTEST_GUILESS_MAIN(ConnectionTest)
