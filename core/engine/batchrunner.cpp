@@ -226,9 +226,9 @@ void BatchRunner::Private::classify(int index, const ImageInput &image, int topK
         const auto latency =
             std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
         if (result)
-            telemetry.requestSucceeded(source, latency, result->timings);
+            telemetry.requestSucceeded(source, latency, {&*result, 1});
         else
-            telemetry.requestFailed(source, result.error().code);
+            telemetry.requestFailed(source, result.error().code, latency);
         // Under the lock to the end: the destructor may go on once `outstanding` is 0.
         const std::lock_guard lock(m_mutex);
         push(Finished {index, result});

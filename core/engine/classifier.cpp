@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/classifier.h"
 
-#include "core/engine/imagedecoder.h"
-#include "core/engine/network.h"
-#include "core/engine/postprocess.h"
-#include "core/engine/preprocessor.h"
+#include "core/engine/jobqueue.h"
+#include "core/engine/loadedmodel.h"
 
-#include <QFile>
 #include <QPromise>
-#include <QThread>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <condition_variable>
 #include <deque>
@@ -18,13 +17,6 @@
 namespace classiscope {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-std::chrono::microseconds since(Clock::time_point start)
-{
-    return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
-}
 
 template <typename T>
 QFuture<Result<T>> readyFuture(Error error)
@@ -46,126 +38,20 @@ Error overtakenError()
     return {Error::Code::Cancelled, QStringLiteral("Another model was chosen in the meantime.")};
 }
 
-/// What one worker needs of a model; used by that worker only.
-struct WorkerNet {
-    std::unique_ptr<Network> network;
-    Preprocessor preprocessor;
-};
-
-/// A model ready for all workers. Jobs share it, so that it lives until the
-/// last image that was queued for it is answered.
-struct LoadedModel {
-    ModelInfo info;
-    QStringList labels;
-    QSize inputSize;
-    OutputFormat output;
-    std::vector<WorkerNet> nets;  // one a worker
-};
-
-struct Job {
-    QByteArray image;
-    int topK = 0;
-    std::shared_ptr<LoadedModel> model;
-    Clock::time_point accepted;
-    QPromise<Result<Classification>> promise;
-};
+/// Linux gives each thread a niceness of its own. Images go first: on idle
+/// cores loading is as fast as ever.
+void yieldToWorkers()
+{
+    constexpr int niceness = 10;
+    setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
+}
 
 struct LoadRequest {
     ModelSource source;
     QPromise<Result<ModelInfo>> promise;
 };
 
-Result<std::shared_ptr<LoadedModel>> load(const ModelSource &source, int workers)
-{
-    const auto start = Clock::now();
-    auto package = ModelPackage::open(source);
-    if (!package)
-        return package.error();
-    auto model = std::make_shared<LoadedModel>();
-    for (int i = 0; i < workers; ++i) {
-        auto network = Network::load(*package);
-        if (!network)
-            return network.error();
-        model->nets.push_back({std::move(network).value(), Preprocessor(package->preprocessing)});
-    }
-    model->labels = package->labels;
-    model->inputSize = package->preprocessing.inputSize;
-    model->output = package->output;
-    ModelInfo &info = model->info;
-    info.name = package->name;
-    info.version = package->version;
-    info.sourcePath = package->sourcePath;
-    info.sha256 = package->sha256;
-    info.weightsBytes = package->weights.size();
-    info.inputSize = package->preprocessing.inputSize;
-    info.classCount = int(package->labels.size());
-    info.labels = package->labels;
-    info.loadTime = std::chrono::duration_cast<std::chrono::milliseconds>(since(start));
-    return model;
-}
-
-Result<Classification> classify(const Job &job, WorkerNet &net, const ClassifierOptions &options)
-{
-    Classification result;
-    StageTimings &timings = result.timings;
-    timings.queue = since(job.accepted);
-
-    auto start = Clock::now();
-    const auto header = readImageHeader(job.image, options.maxImagePixels);
-    if (!header)
-        return header.error();
-    const auto pixels =
-        decodeImage(job.image, *header, options.reducedDecoding ? job.model->inputSize : QSize());
-    if (!pixels)
-        return pixels.error();
-    timings.decode = since(start);
-
-    start = Clock::now();
-    const cv::Mat &tensor = net.preprocessor(*pixels);
-    timings.preprocess = since(start);
-
-    start = Clock::now();
-    auto outputs = net.network->forward(tensor);
-    if (!outputs)
-        return outputs.error();
-    result.top = topCandidates(std::move(outputs).value(), job.model->output, job.model->labels,
-                               job.topK > 0 ? job.topK : options.topK);
-    timings.inference = since(start);
-
-    result.model = job.model->info.name;
-    result.modelVersion = job.model->info.version;
-    result.imageSize = header->uprightSize();
-    timings.total = since(job.accepted);
-    return result;
-}
-
-/// Whole cores of the cgroup's CPU quota; nothing when there is none.
-std::optional<int> cgroupCores()
-{
-    const auto read = [](const QString &path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll().simplified().split(' ')
-                                              : QByteArrayList();
-    };
-    QByteArrayList quota = read(QStringLiteral("/sys/fs/cgroup/cpu.max"));  // version 2
-    if (quota.size() != 2)
-        quota = read(QStringLiteral("/sys/fs/cgroup/cpu/cpu.cfs_quota_us"))
-            + read(QStringLiteral("/sys/fs/cgroup/cpu/cpu.cfs_period_us"));
-    bool isNumber = false;
-    const double time = quota.value(0).toDouble(&isNumber);
-    const double period = quota.value(1).toDouble();
-    if (!isNumber || time <= 0 || period <= 0)
-        return {};
-    return std::max(1, int(time / period));
-}
-
 }  // namespace
-
-int availableCores()
-{
-    const int threads = std::max(1, QThread::idealThreadCount());
-    return std::min(threads, cgroupCores().value_or(threads));
-}
 
 QString openCvVersion()
 {
@@ -176,8 +62,8 @@ struct Classifier::Private {
     explicit Private(const ClassifierOptions &given);
     ~Private();
 
-    QFuture<Result<Classification>> submit(const QByteArray &image, int topK, bool wait);
-    std::optional<Error> refusal(const QByteArray &image) const;
+    QFuture<Result<Classification>> submit(ClassifyInput input, const ClassifyOptions &options,
+                                           JobQueue::WhenFull whenFull);
     void work(int worker);
     void loadModels();
     Result<ModelInfo> install(Result<std::shared_ptr<LoadedModel>> loaded);
@@ -185,15 +71,13 @@ struct Classifier::Private {
     ClassifierOptions options;
     int workerCount = 1;
     int threadsPerWorker = 1;
+    JobQueue queue;
     std::vector<std::thread> threads;
     std::thread loader;  // one: models load one after another
 
     mutable std::mutex m_mutex;
-    std::condition_variable workArrived;
-    std::condition_variable roomArrived;
     std::condition_variable loadArrived;
     // guarded by m_mutex:
-    std::deque<Job> queue;
     std::shared_ptr<LoadedModel> model;
     Error notReady {Error::Code::NoModel, QStringLiteral("No model is loaded.")};
     std::deque<LoadRequest> loads;
@@ -202,6 +86,7 @@ struct Classifier::Private {
 
 Classifier::Private::Private(const ClassifierOptions &given)
     : options(given)
+    , queue(given.queueLimit)
 {
     const int cores = availableCores();
     workerCount = std::clamp(options.workers > 0 ? options.workers : cores, 1, cores);
@@ -218,78 +103,40 @@ Classifier::Private::~Private()
         const std::lock_guard lock(m_mutex);
         stopping = true;
     }
-    workArrived.notify_all();
-    roomArrived.notify_all();
+    queue.close();
     loadArrived.notify_all();
     for (std::thread &thread : threads)
         thread.join();
     loader.join();
 }
 
-std::optional<Error> Classifier::Private::refusal(const QByteArray &image) const
+QFuture<Result<Classification>> Classifier::Private::submit(ClassifyInput input,
+                                                            const ClassifyOptions &classifyOptions,
+                                                            JobQueue::WhenFull whenFull)
 {
-    if (image.size() > options.maxImageBytes)
-        return Error {Error::Code::ImageTooLarge,
-                      QStringLiteral("The image has %1 bytes; the limit is %2 (maxImageBytes).")
-                          .arg(image.size())
-                          .arg(options.maxImageBytes)};
-    // The first bytes are enough to refuse most of what is not an image.
-    if (image.isEmpty() || !imageFormat(image))
-        return readImageHeader(image, options.maxImagePixels).error();
-    return {};
-}
-
-QFuture<Result<Classification>> Classifier::Private::submit(const QByteArray &image, int topK,
-                                                            bool wait)
-{
-    if (auto error = refusal(image))
+    if (auto error = complaintAbout(input, options))
         return readyFuture<Classification>(*std::move(error));
     std::unique_lock lock(m_mutex);
-    const auto hasRoom = [this] { return int(queue.size()) < options.queueLimit; };
-    if (wait)
-        roomArrived.wait(lock, [&] { return hasRoom() || stopping; });
     if (stopping)
         return readyFuture<Classification>(stoppingError());
     if (!model)
         return readyFuture<Classification>(notReady);
-    if (!hasRoom())
-        return readyFuture<Classification>(
-            {Error::Code::Busy,
-             QStringLiteral("%1 images already wait (queueLimit); try again in a moment.")
-                 .arg(queue.size())});
-    Job job {image, topK, model, Clock::now(), {}};
-    job.promise.start();
-    auto future = job.promise.future();
-    queue.push_back(std::move(job));
+    const auto inUse = model;
     lock.unlock();
-    workArrived.notify_one();
-    return future;
+    if (auto error = misfit(input, inUse->info))
+        return readyFuture<Classification>(*std::move(error));
+    return queue.push({std::move(input), classifyOptions, inUse}, whenFull);
 }
 
 void Classifier::Private::work(int worker)
 {
-    while (true) {
-        std::unique_lock lock(m_mutex);
-        workArrived.wait(lock, [this] { return stopping || !queue.empty(); });
-        if (queue.empty())
-            return;
-        Job job = std::move(queue.front());
-        queue.pop_front();
-        const bool refuse = stopping;
-        lock.unlock();
-        roomArrived.notify_one();
-        if (refuse) {
-            job.promise.addResult(Result<Classification>(stoppingError()));
-        } else if (!job.promise.isCanceled()) {
-            WorkerNet &net = job.model->nets[std::size_t(worker)];
-            job.promise.addResult(classify(job, net, options));
-        }
-        job.promise.finish();
-    }
+    while (auto job = queue.take())
+        job->answer(classify(*job, worker, options));
 }
 
 void Classifier::Private::loadModels()
 {
+    yieldToWorkers();
     while (true) {
         std::unique_lock lock(m_mutex);
         loadArrived.wait(lock, [this] { return stopping || !loads.empty(); });
@@ -303,8 +150,9 @@ void Classifier::Private::loadModels()
         if (refuse)
             request.promise.addResult(Result<ModelInfo>(stoppingError()));
         else
-            request.promise.addResult(overtaken ? Result<ModelInfo>(overtakenError())
-                                                : install(load(request.source, workerCount)));
+            request.promise.addResult(
+                overtaken ? Result<ModelInfo>(overtakenError())
+                          : install(LoadedModel::load(request.source, workerCount)));
         request.promise.finish();
     }
 }
@@ -363,24 +211,22 @@ std::optional<Error> Classifier::unreadyReason() const
 QFuture<Result<Classification>> Classifier::submit(ClassifyInput input,
                                                    const ClassifyOptions &options)
 {
-    const auto *image = std::get_if<QByteArray>(&input);
-    return d->submit(image ? *image : QByteArray(), options.topK, false);
+    return d->submit(std::move(input), options, JobQueue::WhenFull::Refuse);
 }
 
 QFuture<Result<Classification>> Classifier::submit(const QByteArray &image, int topK)
 {
-    return d->submit(image, topK, false);
+    return d->submit(image, {.topK = topK}, JobQueue::WhenFull::Refuse);
 }
 
 QFuture<Result<Classification>> Classifier::submitWhenRoom(const QByteArray &image, int topK)
 {
-    return d->submit(image, topK, true);
+    return d->submit(image, {.topK = topK}, JobQueue::WhenFull::Wait);
 }
 
 int Classifier::queueDepth() const
 {
-    const std::lock_guard lock(d->m_mutex);
-    return int(d->queue.size());
+    return d->queue.depth();
 }
 
 int Classifier::workers() const

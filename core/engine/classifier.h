@@ -3,6 +3,7 @@
 
 #include "core/engine/classification.h"
 #include "core/engine/classifyinput.h"
+#include "core/engine/cores.h"
 #include "core/engine/modelpackage.h"
 #include "core/engine/result.h"
 
@@ -44,9 +45,6 @@ struct ModelInfo {
     Preprocessing preprocessing;
     OutputFormat::Kind outputKind = OutputFormat::Kind::Logits;
 };
-
-/// Cores this process may use: the affinity mask and the cgroup's CPU quota, at least 1.
-int availableCores();
 
 /// Version of the OpenCV library the engine was built with, e.g. "4.6.0".
 QString openCvVersion();

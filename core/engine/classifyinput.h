@@ -30,7 +30,7 @@ struct ClassifyOptions {
     int topK = 0;          ///< 0: the classifier's own
     bool outputs = false;  ///< fill Classification::outputs
     /// An image that no worker has taken by then is answered DeadlineExceeded.
-    std::optional<std::chrono::steady_clock::time_point> deadline;
+    std::optional<std::chrono::steady_clock::time_point> deadline {};
 };
 
 }  // namespace classiscope

@@ -345,4 +345,13 @@ Result<ModelPackage> ModelPackage::open(const ModelSource &source)
     }
 }
 
+ModelPackage::Format ModelPackage::format() const
+{
+    if (weightsPath.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive))
+        return Format::Caffe;
+    if (weightsPath.endsWith(QLatin1String(".pb"), Qt::CaseInsensitive))
+        return Format::TensorFlow;
+    return Format::Onnx;
+}
+
 }  // namespace classiscope

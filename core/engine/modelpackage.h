@@ -80,6 +80,9 @@ struct ModelPackage {
     /// window's or the server's thread.
     /// Errors: BadModel; the message names the file and the cure.
     static Result<ModelPackage> open(const ModelSource &source);
+
+    enum class Format { Onnx, Caffe, TensorFlow };
+    Format format() const;  ///< of the weights, by the file's name
 };
 
 }  // namespace classiscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/network.h"
 
-#include "core/engine/onnxinput.h"
+#include "core/engine/onnxgraph.h"
 
 #include <cmath>
 #include <mutex>
@@ -20,20 +20,23 @@ cv::dnn::Net import(const ModelPackage &package)
     const auto size = [](const QByteArray &bytes) { return std::size_t(bytes.size()); };
     const QByteArray &weights = package.weights;
     const QByteArray &configuration = package.configuration;
-    if (package.weightsPath.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive))
+    switch (package.format()) {
+    case ModelPackage::Format::Caffe:
         return cv::dnn::readNetFromCaffe(configuration.constData(), size(configuration),
                                          weights.constData(), size(weights));
-    if (package.weightsPath.endsWith(QLatin1String(".pb"), Qt::CaseInsensitive))
+    case ModelPackage::Format::TensorFlow:
         return cv::dnn::readNetFromTensorflow(weights.constData(), size(weights),
                                               configuration.constData(), size(configuration));
+    case ModelPackage::Format::Onnx: break;
+    }
     return cv::dnn::readNetFromONNX(weights.constData(), size(weights));
 }
 
 /// The input shape the file declares, N x C x H x W; empty when it declares none.
 std::vector<int> declaredInput(const ModelPackage &package, const cv::dnn::Net &net)
 {
-    if (package.weightsPath.endsWith(QLatin1String(".onnx"), Qt::CaseInsensitive))
-        return onnxInputShape(package.weights);
+    if (package.format() == ModelPackage::Format::Onnx)
+        return readOnnxGraph(package.weights).inputShape;
     try {
         std::vector<cv::dnn::MatShape> in, out;
         constexpr int inputLayer = 0;
@@ -113,6 +116,12 @@ Result<std::unique_ptr<Network>> Network::load(const ModelPackage &package)
                                        "with opset 11 and constant shapes.")
                             .arg(QString::fromLatin1(CV_VERSION), plain(exception)));
     }
+}
+
+QString Network::outputName() const
+{
+    const auto names = m_net.getUnconnectedOutLayersNames();
+    return names.empty() ? QStringLiteral("output") : QString::fromStdString(names.front());
 }
 
 Result<std::vector<float>> Network::forward(const cv::Mat &tensor)

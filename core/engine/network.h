@@ -24,6 +24,9 @@ public:
     /// Errors: Internal.
     Result<std::vector<float>> forward(const cv::Mat &tensor);
 
+    /// The name of the layer whose numbers forward() returns, as OpenCV knows it.
+    QString outputName() const;
+
 private:
     explicit Network(cv::dnn::Net net);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/onnxinput.h"
+#include "core/engine/onnxgraph.h"
 
 #include <climits>
 #include <cstdint>
@@ -85,7 +85,7 @@ QByteArrayView field(QByteArrayView bytes, int number)
 
 // Field numbers of onnx.proto.
 constexpr int modelGraph = 7;
-constexpr int graphInitializer = 5, graphInput = 11;
+constexpr int graphInitializer = 5, graphInput = 11, graphOutput = 12;
 constexpr int tensorName = 8;
 constexpr int valueName = 1, valueType = 2;
 constexpr int typeTensor = 1, tensorShape = 2, shapeDimension = 1, dimensionValue = 1;
@@ -110,7 +110,7 @@ std::vector<int> shapeOf(QByteArrayView valueInfo)
 
 }  // namespace
 
-std::vector<int> onnxInputShape(QByteArrayView model)
+OnnxGraph readOnnxGraph(QByteArrayView model)
 {
     const QByteArrayView graph = field(model, modelGraph);
     // Before IR version 4 the weights are listed among the inputs.
@@ -123,13 +123,18 @@ std::vector<int> onnxInputShape(QByteArrayView model)
         if (initializers.number() == graphInitializer)
             weights.insert(view(field(initializers.bytes(), tensorName)));
     }
+    OnnxGraph result;
     Message inputs(graph);
     while (inputs.next()) {
-        if (inputs.number() == graphInput
-            && !weights.contains(view(field(inputs.bytes(), valueName))))
-            return shapeOf(inputs.bytes());
+        const QByteArrayView name = field(inputs.bytes(), valueName);
+        if (inputs.number() != graphInput || weights.contains(view(name)))
+            continue;
+        result.inputName = QString::fromUtf8(name);
+        result.inputShape = shapeOf(inputs.bytes());
+        break;
     }
-    return {};
+    result.outputName = QString::fromUtf8(field(field(graph, graphOutput), valueName));
+    return result;
 }
 
 }  // namespace classiscope
