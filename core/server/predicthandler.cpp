@@ -2,6 +2,7 @@
 #include "core/server/predicthandler.h"
 
 #include "core/server/jsonformat.h"
+#include "core/server/jsonreply.h"
 #include "core/server/jsonwriter.h"
 #include "core/server/predictrequest.h"
 #include "core/server/predictservice.h"
@@ -11,11 +12,6 @@
 namespace classiscope {
 
 namespace {
-
-HttpReply json(QByteArray body)
-{
-    return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
-}
 
 QByteArray errorJson(const Error &error)
 {
@@ -45,12 +41,12 @@ QByteArray resultsJson(const Classifications &results, const QStringList &fileNa
 
 HttpReply replyToOne(const Result<Classification> &result, const QString &path)
 {
-    return result ? json(toJson(*result)) : problem(result.error(), path);
+    return result ? jsonReply(toJson(*result)) : problem(result.error(), path);
 }
 
 HttpReply replyToSeveral(const Classifications &results, const QStringList &fileNames)
 {
-    HttpReply reply = json(resultsJson(results, fileNames));
+    HttpReply reply = jsonReply(resultsJson(results, fileNames));
     const bool anyWorked =
         std::any_of(results.begin(), results.end(), [](const auto &result) { return result.ok(); });
     if (anyWorked)
