@@ -5,8 +5,6 @@
 #include "core/server/errorform.h"
 #include "core/server/jsonformat.h"
 #include "core/server/metrics.h"
-#include "core/server/prediction.h"
-#include "core/server/predictrequest.h"
 #include "core/server/webfiles.h"
 #include "core/telemetry/telemetry.h"
 
@@ -45,6 +43,10 @@ Api::Api(Classifier &classifier, Telemetry &telemetry, const ServerOptions &opti
     , m_router(openApiDocument())
     , m_key(options.apiKey)
     , m_cors(options.corsOrigins)
+    , m_service(classifier, telemetry, options)
+    , m_predict(m_service)
+    , m_openInference(m_service)
+    , m_kserve(m_service)
 {
     addHandlers();
 }
@@ -57,20 +59,27 @@ void Api::addHandlers()
             respond(reply);
         };
     }
-    add("predict", &Api::predict);
-    add("health", &Api::health);
-    add("healthReady", &Api::health);
-    add("healthLive", &Api::live);
-    add("stats", &Api::stats);
-    add("metrics", &Api::metrics);
-}
-
-void Api::add(const char *operationId, Member handler)
-{
-    m_handlers[QString::fromLatin1(operationId)] =
-        [this, handler](const HttpRequest &request, QObject *client, const Respond &respond) {
-            (this->*handler)(request, client, respond);
+    add("health", this, &Api::health);
+    add("healthReady", this, &Api::health);
+    add("healthLive", this, &Api::live);
+    add("stats", this, &Api::stats);
+    add("metrics", this, &Api::metrics);
+    add("predict", &m_predict, &PredictHandler::predict);
+    add("serverMetadata", &m_openInference, &OpenInference::serverMetadata);
+    add("serverLive", &m_openInference, &OpenInference::serverLive);
+    add("serverReady", &m_openInference, &OpenInference::serverReady);
+    for (const char *version : {"", "Version"}) {
+        const auto named = [version](const char *what) {
+            return (QByteArray("model") + version + what).toStdString();
         };
+        add(named("Metadata").c_str(), &m_openInference, &OpenInference::modelMetadata);
+        add(named("Ready").c_str(), &m_openInference, &OpenInference::modelReady);
+        add(named("Infer").c_str(), &m_openInference, &OpenInference::modelInfer);
+        add(named("Stats").c_str(), &m_openInference, &OpenInference::modelStats);
+    }
+    add("kserveModels", &m_kserve, &KServe::models);
+    add("kserveModel", &m_kserve, &KServe::modelReady);
+    add("kservePredict", &m_kserve, &KServe::predict);
 }
 
 void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond) const
@@ -169,21 +178,6 @@ void Api::metrics(const HttpRequest &, QObject *, const Respond &respond) const
              "text/plain; version=0.0.4; charset=utf-8",
              prometheusText(m_telemetry.snapshot(), m_classifier.model()),
              {}});
-}
-
-void Api::predict(const HttpRequest &request, QObject *client, const Respond &respond) const
-{
-    auto *prediction = new Prediction(client, m_telemetry, request.path, respond);
-    if (m_stopping) {
-        prediction->fail({Error::Code::Stopping, QStringLiteral("The server is shutting down.")});
-        return;
-    }
-    const auto parsed =
-        parsePredictRequest(request.fields.value("content-type"), request.body, request.query);
-    if (parsed)
-        prediction->waitFor(m_classifier.submit(parsed->image, parsed->topK));
-    else
-        prediction->fail(parsed.error());
 }
 
 }  // namespace classiscope

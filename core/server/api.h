@@ -4,8 +4,11 @@
 #include "core/server/apikey.h"
 #include "core/server/cors.h"
 #include "core/server/handler.h"
+#include "core/server/kserve.h"
+#include "core/server/openinference.h"
+#include "core/server/predicthandler.h"
+#include "core/server/predictservice.h"
 #include "core/server/router.h"
-#include "core/server/serveroptions.h"
 
 #include <QObject>
 
@@ -37,29 +40,42 @@ public:
     bool isLogged(const QString &path, const QByteArray &method) const;
 
     /// From now on new work is answered 503.
-    void stopTakingWork() { m_stopping = true; }
+    void stopTakingWork()
+    {
+        m_stopping = true;
+        m_service.stopTakingWork();
+    }
 
     /// OperationIds that are documented without being handled, or the other way round.
     QStringList mismatches() const;
 
 private:
-    using Member = void (Api::*)(const HttpRequest &, QObject *, const Respond &) const;
-
     void addHandlers();
-    void add(const char *operationId, Member handler);
+    /// `handler`: a member function of `object` in the form of Handler.
+    template <typename Object, typename Member>
+    void add(const char *operationId, Object *object, Member handler)
+    {
+        m_handlers[QString::fromLatin1(operationId)] =
+            [object, handler](const HttpRequest &request, QObject *client, const Respond &respond) {
+                (object->*handler)(request, client, respond);
+            };
+    }
     void route(const HttpRequest &request, QObject *client, const Respond &respond) const;
 
     void live(const HttpRequest &request, QObject *client, const Respond &respond) const;
     void health(const HttpRequest &request, QObject *client, const Respond &respond) const;
     void stats(const HttpRequest &request, QObject *client, const Respond &respond) const;
     void metrics(const HttpRequest &request, QObject *client, const Respond &respond) const;
-    void predict(const HttpRequest &request, QObject *client, const Respond &respond) const;
 
     Classifier &m_classifier;
     Telemetry &m_telemetry;
     Router m_router;
     ApiKey m_key;
     Cors m_cors;
+    PredictService m_service;
+    PredictHandler m_predict;
+    OpenInference m_openInference;
+    KServe m_kserve;
     std::map<QString, Handler> m_handlers;  // by operationId
     bool m_stopping = false;
 };
