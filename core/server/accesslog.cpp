@@ -64,6 +64,7 @@ void writeStages(JsonWriter &json, const RequestRecord &record)
     writeMilliseconds(json, "decode", record.stages.decode);
     writeMilliseconds(json, "preprocess", record.stages.preprocess);
     writeMilliseconds(json, "inference", record.stages.inference);
+    writeMilliseconds(json, "postprocess", record.stages.postprocess);
     writeMilliseconds(json, "total", record.stages.total);
     json.end('}');
 }

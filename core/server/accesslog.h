@@ -14,7 +14,7 @@ class LogSink;
 /// One request as a line of JSON, with its line feed:
 /// {"time","client","request_id","method","path","status","error","request_bytes",
 ///  "reply_bytes","duration_ms","stages":{"queue","decode","preprocess","inference",
-///  "total"},"label","images"}.
+///  "postprocess","total"},"label","images"}; stages in milliseconds.
 ///
 /// `time`: RFC 3339, UTC, milliseconds. "error", "stages" and "label" are null where
 /// there is none; "status" is 0 when the client left before its answer. Characters

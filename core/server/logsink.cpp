@@ -116,17 +116,18 @@ public:
 private:
     bool waitForRoom()
     {
-        constexpr int step = 100, patience = 1000;  // milliseconds
+        constexpr int step = 100;  // milliseconds
         pollfd wanted {m_descriptor, POLLOUT, 0};
-        for (int waited = 0; !m_hurry || waited < patience; waited += step) {
+        do {
             if (::poll(&wanted, 1, step) > 0)
                 return (wanted.revents & POLLOUT) != 0;
-        }
+        } while (!m_hurry || (m_hurriedSteps += 1) < 10);
         return false;
     }
 
     const int m_descriptor;
     std::atomic<bool> m_hurry {false};
+    int m_hurriedSteps = 0;  // of all writes together
 };
 
 Error unusable(const QString &path, const QString &why)

@@ -19,7 +19,7 @@ public:
     virtual bool write(const QByteArray &line) = 0;
     /// False when lines written since the last flush may be lost.
     virtual bool flush() = 0;
-    /// From now on nothing may block for longer than a second. From any thread.
+    /// From now on all calls together may block for about a second. From any thread.
     virtual void hurry() { }
 };
 
