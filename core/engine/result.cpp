@@ -10,6 +10,7 @@ QString errorKind(Error::Code code)
     case Error::Code::UnsupportedFormat: return QStringLiteral("unsupported-format");
     case Error::Code::DamagedImage: return QStringLiteral("damaged-image");
     case Error::Code::ImageTooLarge: return QStringLiteral("image-too-large");
+    case Error::Code::BatchTooLarge: return QStringLiteral("batch-too-large");
     case Error::Code::FileUnreadable: return QStringLiteral("file-unreadable");
     case Error::Code::BadRequest: return QStringLiteral("bad-request");
     case Error::Code::Busy: return QStringLiteral("busy");

@@ -17,6 +17,7 @@ struct Error {
         UnsupportedFormat,   ///< not JPEG, PNG, WebP, BMP or TIFF, or a variant that cannot be read
         DamagedImage,        ///< the right format, but truncated or corrupt
         ImageTooLarge,       ///< more pixels or bytes than the limits allow
+        BatchTooLarge,       ///< more images in one request than `maxBatch`
         FileUnreadable,      ///< the file is missing, a folder, or may not be read
         BadRequest,          ///< the request around the image cannot be understood
         Busy,                ///< `queueLimit` images already wait; try again later

@@ -90,6 +90,7 @@ int httpStatus(Error::Code code)
     switch (code) {
     case Error::Code::EmptyImage:
     case Error::Code::BadRequest: return 400;
+    case Error::Code::BatchTooLarge:
     case Error::Code::ImageTooLarge: return 413;
     case Error::Code::UnsupportedFormat: return 415;
     case Error::Code::DamagedImage: return 422;

@@ -25,6 +25,33 @@ void writeLatency(JsonWriter &json, QByteArrayView key, const LatencySummary &la
     json.end('}');
 }
 
+qint64 milliseconds(std::chrono::system_clock::time_point time)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+void writeImages(JsonWriter &json, const TrafficTotals &traffic)
+{
+    json.key("images").integer(traffic.images);
+    json.key("executions").integer(traffic.executions);
+    json.key("cache_hits").integer(traffic.cacheHits);
+    json.key("cache_misses").integer(traffic.cacheMisses);
+    json.key("batches").begin('[');
+    for (const BatchFigures &batch : traffic.batches) {
+        json.begin('{');
+        json.key("size").integer(batch.size);
+        json.key("images").integer(batch.images);
+        json.key("executions").integer(batch.executions);
+        json.end('}');
+    }
+    json.end(']');
+    json.key("last_inference");
+    if (traffic.lastInference)
+        json.integer(milliseconds(*traffic.lastInference));
+    else
+        json.null();
+}
+
 void writeTraffic(JsonWriter &json, QByteArrayView key, const TrafficTotals &traffic)
 {
     json.key(key).begin('{');
@@ -35,11 +62,26 @@ void writeTraffic(JsonWriter &json, QByteArrayView key, const TrafficTotals &tra
     for (auto it = traffic.failedByKind.cbegin(); it != traffic.failedByKind.cend(); ++it)
         json.key(it.key().toUtf8()).integer(it.value());
     json.end('}');
+    writeImages(json, traffic);
     writeLatency(json, "latency_ms", traffic.latency);
+    writeLatency(json, "failure_ms", traffic.failure);
     writeLatency(json, "queue_ms", traffic.queue);
     writeLatency(json, "decode_ms", traffic.decode);
     writeLatency(json, "preprocess_ms", traffic.preprocess);
     writeLatency(json, "inference_ms", traffic.inference);
+    writeLatency(json, "postprocess_ms", traffic.postprocess);
+    json.end('}');
+}
+
+void writeProcess(JsonWriter &json, const ProcessFigures &process)
+{
+    json.key("process").begin('{');
+    json.key("resident_bytes").integer(process.residentBytes);
+    json.key("virtual_bytes").integer(process.virtualBytes);
+    json.key("open_files").integer(process.openFiles);
+    json.key("max_files").integer(process.maxFiles);
+    json.key("cpu_seconds").real(process.cpuSeconds, 3);
+    json.key("start_time_seconds").real(process.startTimeSeconds, 3);
     json.end('}');
 }
 
@@ -140,6 +182,11 @@ QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelIn
     json.key("queue_depth").integer(snapshot.queueDepth);
     json.key("requests_per_second").real(snapshot.requestsPerSecond, 3);
     json.key("failures_per_second").real(snapshot.failuresPerSecond, 3);
+    json.key("http_responses").begin('{');
+    for (auto it = snapshot.httpReplies.cbegin(); it != snapshot.httpReplies.cend(); ++it)
+        json.key(QByteArray::number(it.key())).integer(it.value());
+    json.end('}');
+    writeProcess(json, snapshot.process);
     json.key("traffic").begin('{');
     writeTraffic(json, "all", snapshot.all);
     writeTraffic(json, "http", snapshot.http);
@@ -158,9 +205,8 @@ QByteArray tritonStatsJson(const TelemetrySnapshot &snapshot, const ModelInfo &m
     json.begin('{');
     json.key("name").string(model.name);
     json.key("version").string(model.version);
-    const auto last = traffic.lastInference.value_or(std::chrono::system_clock::time_point());
     json.key("last_inference")
-        .integer(std::chrono::floor<std::chrono::milliseconds>(last.time_since_epoch()).count());
+        .integer(traffic.lastInference ? milliseconds(*traffic.lastInference) : 0);
     json.key("inference_count").integer(traffic.images);
     json.key("execution_count").integer(traffic.executions);
     writeInferenceStats(json, traffic);

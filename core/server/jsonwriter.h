@@ -82,6 +82,13 @@ public:
         m_out += "null";
     }
 
+    /// JSON that was written elsewhere.
+    void raw(const QByteArray &json)
+    {
+        separate();
+        m_out += json;
+    }
+
     QByteArray take() { return std::move(m_out); }
 
 private:

@@ -79,6 +79,49 @@ prometheus::MetricFamily durations(const Sources &sources, const char *name, con
     return result;
 }
 
+prometheus::MetricFamily counters(const Sources &sources, const char *name, const char *help,
+                                  qint64 TrafficTotals::*count)
+{
+    auto result = family(prometheus::MetricType::Counter, name, help);
+    for (const auto &[source, totals] : sources)
+        result.metric.push_back(counter({{"source", source}}, totals->*count));
+    return result;
+}
+
+prometheus::MetricFamily batchSizes(const Sources &sources)
+{
+    constexpr std::array bounds {1, 2, 4, 8, 16, 32, 64};
+    auto result = family(prometheus::MetricType::Histogram, "batch_size",
+                         "Images in a forward pass, of each forward pass.");
+    for (const auto &[source, totals] : sources) {
+        prometheus::ClientMetric metric;
+        metric.label = {{"source", source}};
+        for (const int bound : bounds)
+            metric.histogram.bucket.push_back({0, double(bound)});
+        for (const BatchFigures &batch : totals->batches) {
+            const auto passes = std::uint64_t(batch.executions);
+            metric.histogram.sample_count += passes;
+            metric.histogram.sample_sum += double(batch.executions) * batch.size;
+            for (auto &bucket : metric.histogram.bucket) {
+                if (batch.size <= int(bucket.upper_bound))
+                    bucket.cumulative_count += passes;
+            }
+        }
+        result.metric.push_back(std::move(metric));
+    }
+    return result;
+}
+
+prometheus::MetricFamily httpResponses(const TelemetrySnapshot &snapshot)
+{
+    auto result = family(prometheus::MetricType::Counter, "http_responses_total",
+                         "Answers of the server to requests of every kind, by status.");
+    const auto &replies = snapshot.httpReplies;
+    for (auto it = replies.cbegin(); it != replies.cend(); ++it)
+        result.metric.push_back(counter({{"status", std::to_string(it.key())}}, it.value()));
+    return result;
+}
+
 prometheus::MetricFamily gauge(const char *name, const char *help, double value, Labels labels = {})
 {
     auto result = family(prometheus::MetricType::Gauge, name, help);
@@ -87,6 +130,56 @@ prometheus::MetricFamily gauge(const char *name, const char *help, double value,
     metric.gauge.value = value;
     result.metric.push_back(std::move(metric));
     return result;
+}
+
+// The stages of the images that were computed; Triton's names where it has one.
+void appendStages(std::vector<prometheus::MetricFamily> &families, const Sources &sources)
+{
+    struct Stage {
+        const char *name;
+        const char *help;
+        LatencySummary TrafficTotals::*summary;
+    };
+    static constexpr Stage stages[] = {
+        {"queue_duration_seconds", "Time an image waited for a worker.", &TrafficTotals::queue},
+        {"compute_input_duration_seconds",
+         "Time making the network's input of an image took: decoding and preprocessing.",
+         &TrafficTotals::computeInput},
+        {"compute_infer_duration_seconds", "Time of an image's share of the forward pass.",
+         &TrafficTotals::inference},
+        {"compute_output_duration_seconds",
+         "Time making probabilities and the best labels of the network's numbers took.",
+         &TrafficTotals::postprocess},
+        {"decode_duration_seconds", "Time decoding an image to pixels took.",
+         &TrafficTotals::decode},
+        {"preprocess_duration_seconds", "Time resizing and normalising an image took.",
+         &TrafficTotals::preprocess},
+        {"inference_duration_seconds", "The same as compute_infer_duration_seconds.",
+         &TrafficTotals::inference},
+    };
+    for (const Stage &stage : stages)
+        families.push_back(durations(sources, stage.name, stage.help, stage.summary));
+}
+
+// Under the names that Prometheus' own client libraries use.
+void appendProcess(std::vector<prometheus::MetricFamily> &families, const ProcessFigures &process)
+{
+    const auto append = [&](const char *name, const char *help, double value) {
+        families.push_back(gauge("", help, value));
+        families.back().name = name;
+    };
+    append("process_cpu_seconds_total", "User and system CPU time spent in seconds.",
+           process.cpuSeconds);
+    families.back().type = prometheus::MetricType::Counter;
+    families.back().metric.front().counter.value = process.cpuSeconds;
+    append("process_resident_memory_bytes", "Resident memory size in bytes.",
+           double(process.residentBytes));
+    append("process_virtual_memory_bytes", "Virtual memory size in bytes.",
+           double(process.virtualBytes));
+    append("process_open_fds", "Number of open file descriptors.", process.openFiles);
+    append("process_max_fds", "Maximum number of open file descriptors.", double(process.maxFiles));
+    append("process_start_time_seconds", "Start time of the process since unix epoch in seconds.",
+           process.startTimeSeconds);
 }
 
 }  // namespace
@@ -101,27 +194,34 @@ QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional
         durations(sources, "request_duration_seconds",
                   "Time from accepting a request to its answer, of those that succeeded.",
                   &TrafficTotals::latency),
-        durations(sources, "queue_duration_seconds", "Time an image waited for a worker.",
-                  &TrafficTotals::queue),
-        durations(sources, "decode_duration_seconds", "Time decoding an image to pixels took.",
-                  &TrafficTotals::decode),
-        durations(sources, "preprocess_duration_seconds",
-                  "Time resizing and normalising an image took.", &TrafficTotals::preprocess),
-        durations(sources, "inference_duration_seconds",
-                  "Time of an image's share of the forward pass.", &TrafficTotals::inference),
+        durations(sources, "failure_duration_seconds",
+                  "Time from accepting a request to its answer, of those that failed.",
+                  &TrafficTotals::failure),
+        counters(sources, "images_total", "Images classified.", &TrafficTotals::images),
+        counters(sources, "batch_executions_total", "Forward passes of the network.",
+                 &TrafficTotals::executions),
+        batchSizes(sources),
+        counters(sources, "cache_hits_total", "Images answered out of the cache.",
+                 &TrafficTotals::cacheHits),
+        counters(sources, "cache_misses_total", "Images the cache was asked for in vain.",
+                 &TrafficTotals::cacheMisses),
+        httpResponses(snapshot),
         gauge("in_flight", "Requests accepted and not yet answered, of all sources.",
               snapshot.inFlight),
         gauge("queue_depth", "Images waiting for a worker.", snapshot.queueDepth),
         gauge("ready", "1 when a model is loaded and can classify, else 0.", model ? 1 : 0),
         gauge("uptime_seconds", "Time since the program started.",
               double(snapshot.uptime.count()))};
+    appendStages(families, sources);
     if (connections)
         families.push_back(gauge("connections", "Open connections to the server.", *connections));
     if (model)
         families.push_back(gauge("model_info", "The model in use; always 1.", 1,
                                  {{"name", model->name.toStdString()},
                                   {"version", model->version.toStdString()},
+                                  {"platform", model->platform.toStdString()},
                                   {"sha256", model->sha256.toStdString()}}));
+    appendProcess(families, snapshot.process);
     return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(families));
 }
 

@@ -101,10 +101,17 @@ private:
 };
 
 struct Part {
+    FilePart file;
     bool hasFileName = false;
     bool isImage = false;
-    QByteArrayView content;
 };
+
+// RFC 8187: charset'language'percent-encoded; everybody's charset is UTF-8.
+QString extendedValue(const std::string &value)
+{
+    const auto text = QByteArray::fromStdString(value);
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.mid(text.lastIndexOf('\'') + 1)));
+}
 
 // `part`: from behind one delimiter to behind the line break of the next. An
 // empty part may end its header with that line break.
@@ -118,9 +125,10 @@ std::optional<Part> readPart(QByteArrayView part)
     if (headerSize < 0)
         return {};
     Part result;
-    result.content = part.sliced(headerSize + (hasHeader ? emptyLine : lineBreak).size());
-    if (!result.content.isEmpty())
-        result.content.chop(lineBreak.size());
+    QByteArrayView &content = result.file.content;
+    content = part.sliced(headerSize + (hasHeader ? emptyLine : lineBreak).size());
+    if (!content.isEmpty())
+        content.chop(lineBreak.size());
     if (!hasHeader)
         return result;
 
@@ -131,23 +139,82 @@ std::optional<Part> readPart(QByteArrayView part)
     NameValueCollection parameters;
     MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
     result.hasFileName = parameters.has("filename") || parameters.has("filename*");
+    result.file.fileName = parameters.has("filename*")
+        ? extendedValue(parameters.get("filename*"))
+        : QString::fromStdString(parameters.get("filename", ""));
     const auto type = QByteArray::fromStdString(header.get("Content-Type", ""));
     result.isImage = type.trimmed().toLower().startsWith("image/");
     return result;
 }
 
-Result<QByteArray> findFile(const QByteArray &body, const QByteArray &boundary)
+Error noDelimiter(const QByteArray &body, const QByteArray &boundary)
+{
+    if (body.contains("--" + boundary + '\n'))
+        return badRequest(QStringLiteral("The multipart body ends its lines with LF alone; "
+                                         "end them with CR LF."));
+    return badRequest(QStringLiteral("The multipart body does not contain its boundary "
+                                     "\"%1\"; give the same one in the Content-Type.")
+                          .arg(quoted(boundary)));
+}
+
+// Files, and images in case no part has a file name; the rest is only counted.
+class PartCollector {
+public:
+    explicit PartCollector(int maxFiles)
+        : m_maxFiles(maxFiles)
+    {
+    }
+
+    std::optional<Error> add(Part &&part)
+    {
+        const bool isFile = part.hasFileName;
+        if (!isFile && ++m_fields > maxMultipartFields)
+            return badRequest(QStringLiteral("The multipart body has more than %1 parts that are "
+                                             "no files; send the images alone.")
+                                  .arg(maxMultipartFields));
+        if (isFile)
+            m_files.push_back(std::move(part.file));
+        else if (part.isImage)
+            m_images.push_back(std::move(part.file));
+        if (int(m_files.size()) > m_maxFiles)
+            return tooMany();
+        return {};
+    }
+
+    Result<std::vector<FilePart>> take() &&
+    {
+        if (!m_files.empty())
+            return std::move(m_files);
+        if (int(m_images.size()) > m_maxFiles)
+            return tooMany();
+        if (!m_images.empty())
+            return std::move(m_images);
+        return badRequest(QStringLiteral("The multipart body has no file; add a part with a "
+                                         "filename, as curl -F image=@photo.jpg does."));
+    }
+
+private:
+    Error tooMany() const
+    {
+        return {Error::Code::BatchTooLarge,
+                QStringLiteral("The multipart body has more than %1 files (maxBatch); send the "
+                               "rest in another request.")
+                    .arg(m_maxFiles)};
+    }
+
+    const int m_maxFiles;
+    int m_fields = 0;
+    std::vector<FilePart> m_files;
+    std::vector<FilePart> m_images;
+};
+
+Result<std::vector<FilePart>> findFiles(const QByteArray &body, const QByteArray &boundary,
+                                        int maxFiles)
 {
     const DelimiterFinder finder(body, boundary);
     auto delimiter = finder.first();
-    if (!delimiter) {
-        if (body.contains("--" + boundary + '\n'))
-            return badRequest(QStringLiteral("The multipart body ends its lines with LF alone; "
-                                             "end them with CR LF."));
-        return badRequest(QStringLiteral("The multipart body does not contain its boundary "
-                                         "\"%1\"; give the same one in the Content-Type.")
-                              .arg(quoted(boundary)));
-    }
+    if (!delimiter)
+        return noDelimiter(body, boundary);
     const Error cutOff =
         badRequest(QStringLiteral("The multipart body is cut off: its last "
                                   "boundary \"--%1--\" is missing; send all of it.")
@@ -155,44 +222,36 @@ Result<QByteArray> findFile(const QByteArray &body, const QByteArray &boundary)
     if (!finder.hasLast())
         return cutOff;
 
-    std::optional<QByteArrayView> image;
+    PartCollector collector(maxFiles);
     for (int number = 1; !delimiter->last; ++number) {
-        if (number > maxMultipartParts)
-            return badRequest(QStringLiteral("The multipart body has more than %1 parts; send the "
-                                             "image as its first one.")
-                                  .arg(maxMultipartParts));
         // Two delimiters in a row share a line break.
         const auto next = finder.next(delimiter->end - 2);
         if (!next)
             return cutOff;
-        const auto part =
+        auto part =
             readPart(QByteArrayView(body).sliced(delimiter->end, next->begin + 2 - delimiter->end));
         if (!part)
             return badRequest(QStringLiteral("Part %1 of the multipart body has no empty line "
                                              "after its header; add one.")
                                   .arg(number));
-        if (part->hasFileName)
-            return part->content.toByteArray();
-        if (part->isImage && !image)
-            image = part->content;
+        if (const auto error = collector.add(std::move(*part)))
+            return *error;
         delimiter = next;
     }
-    if (image)
-        return image->toByteArray();
-    return badRequest(QStringLiteral("The multipart body has no file; add a part with a filename, "
-                                     "as curl -F image=@photo.jpg does."));
+    return std::move(collector).take();
 }
 
 }  // namespace
 
-Result<QByteArray> firstFilePart(const QByteArray &body, const QByteArray &contentType)
+Result<std::vector<FilePart>> fileParts(const QByteArray &body, const QByteArray &contentType,
+                                        int maxFiles)
 {
     try {
         const QByteArray boundary = boundaryOf(contentType);
         if (boundary.isEmpty())
             return badRequest(QStringLiteral("The Content-Type multipart/form-data names no "
                                              "boundary; let the HTTP client set it."));
-        return findFile(body, boundary);
+        return findFiles(body, boundary, maxFiles);
     } catch (const std::exception &) {  // Poco's derive from it
         return badRequest(QStringLiteral("A header in the multipart body cannot be understood; "
                                          "write each field as \"Name: value\" on a line."));

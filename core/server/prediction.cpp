@@ -1,28 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/prediction.h"
 
-#include "core/server/jsonformat.h"
+#include "core/engine/classifier.h"
 #include "core/telemetry/telemetry.h"
+
+#include <algorithm>
 
 namespace classiscope {
 
-Prediction::Prediction(QObject *client, Telemetry &telemetry, const QString &path, Respond respond)
+namespace {
+
+/// What the log tells of the images.
+void addFacts(const std::vector<Classification> &images, ReplyFacts &facts)
+{
+    facts.images = int(images.size());
+    if (images.empty())
+        return;
+    facts.stages = images.front().timings;
+    if (images.front().top.empty())
+        return;
+    facts.label = images.front().top.front().label;
+    facts.confidence = images.front().top.front().confidence;
+}
+
+}  // namespace
+
+Prediction::Prediction(QObject *client, Classifier &classifier, Telemetry &telemetry,
+                       std::chrono::steady_clock::time_point deadline, ErrorReply errorReply,
+                       Respond respond)
     : QObject(client)
+    , m_classifier(classifier)
     , m_telemetry(telemetry)
-    , m_path(path)
+    , m_deadline(deadline)
+    , m_errorReply(std::move(errorReply))
     , m_respond(std::move(respond))
 {
     m_telemetry.requestStarted(Source::Http);
-    connect(&m_watcher, &QFutureWatcherBase::finished, this,
-            [this] { answer(m_watcher.result()); });
+    connect(&m_reading, &QFutureWatcherBase::finished, this,
+            [this] { start(m_reading.future().takeResult()); });
 }
 
 Prediction::~Prediction()
 {
     if (m_answered)
         return;
-    m_watcher.cancel();
-    m_telemetry.requestFailed(Source::Http, Error::Code::Cancelled);
+    cancel();
+    m_telemetry.requestFailed(Source::Http, Error::Code::Cancelled, latency());
 }
 
 std::chrono::microseconds Prediction::latency() const
@@ -31,26 +54,103 @@ std::chrono::microseconds Prediction::latency() const
                                                                  - m_start);
 }
 
-void Prediction::waitFor(const QFuture<Result<Classification>> &future)
+void Prediction::start(const QFuture<Result<ClassifyJob>> &job)
 {
-    m_watcher.setFuture(future);
+    m_reading.setFuture(job);
+}
+
+void Prediction::start(Result<ClassifyJob> job)
+{
+    if (!job) {
+        fail(job.error());
+        return;
+    }
+    m_job = std::move(job).value();
+    m_job.options.deadline = m_deadline;
+    if (const auto error = submit()) {
+        cancel();
+        fail(*error);
+    }
+}
+
+// All inputs or none: half an answer helps nobody, and its half would keep a busy
+// queue from those whom it could still serve.
+std::optional<Error> Prediction::submit()
+{
+    const int images = int(m_job.inputs.size());
+    const int limit = m_classifier.options().queueLimit;
+    if (images > limit)
+        return Error {Error::Code::BatchTooLarge,
+                      QStringLiteral("The request has %1 images, and no more than %2 may wait "
+                                     "(queueLimit); send fewer at a time.")
+                          .arg(images)
+                          .arg(limit)};
+    // Spares the queue most of what would have to be taken back; others may still
+    // fill it meanwhile.
+    if (images > 1 && m_classifier.queueDepth() + images > limit)
+        return Error {Error::Code::Busy,
+                      QStringLiteral("There is no room for %1 images in the queue (queueLimit); "
+                                     "try again in a moment.")
+                          .arg(images)};
+    for (ClassifyInput &input : m_job.inputs) {
+        auto future = m_classifier.submit(std::move(input), m_job.options);
+        if (future.isFinished() && future.resultCount() > 0) {
+            const auto result = future.result();
+            if (!result && result.error().code == Error::Code::Busy)
+                return result.error();
+        }
+        auto &watcher = m_classifying.emplace_back(std::make_unique<Watcher>());
+        connect(watcher.get(), &QFutureWatcherBase::finished, this, [this] {
+            if (++m_classified == m_classifying.size())
+                finish();
+        });
+        watcher->setFuture(future);
+    }
+    m_job.inputs.clear();
+    return {};
+}
+
+void Prediction::cancel()
+{
+    m_reading.cancel();
+    for (const auto &watcher : m_classifying)
+        watcher->cancel();
+    m_classifying.clear();
+}
+
+void Prediction::finish()
+{
+    Classifications results;
+    std::vector<Classification> images;
+    std::optional<Error> firstError;
+    for (const auto &watcher : m_classifying) {
+        results.push_back(watcher->future().takeResult());
+        if (results.back())
+            images.push_back(*results.back());
+        else if (!firstError)
+            firstError = results.back().error();
+    }
+    HttpReply reply = m_job.reply(results);
+    const bool succeeded = reply.status < 400;
+    addFacts(images, reply.facts);
+    respond(std::move(reply));
+    if (succeeded)
+        m_telemetry.requestSucceeded(Source::Http, latency(), images);
+    else
+        m_telemetry.requestFailed(Source::Http,
+                                  firstError ? firstError->code : Error::Code::Internal, latency());
 }
 
 void Prediction::fail(const Error &error)
 {
-    answer(error);
+    respond(m_errorReply(error));
+    m_telemetry.requestFailed(Source::Http, error.code, latency());
 }
 
-void Prediction::answer(const Result<Classification> &result)
+void Prediction::respond(HttpReply reply)
 {
     m_answered = true;
-    if (result) {
-        m_respond({200, "application/json", toJson(*result), {{"Cache-Control", "no-store"}}});
-        m_telemetry.requestSucceeded(Source::Http, latency(), result->timings);
-    } else {
-        m_respond(problem(result.error(), m_path));
-        m_telemetry.requestFailed(Source::Http, result.error().code);
-    }
+    m_respond(std::move(reply));
     deleteLater();
 }
 

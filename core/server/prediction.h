@@ -1,50 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/classification.h"
-#include "core/engine/result.h"
-#include "core/server/httpreply.h"
+#include "core/server/classifyjob.h"
+#include "core/server/handler.h"
 
 #include <QFutureWatcher>
 #include <QObject>
 
 #include <chrono>
-#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace classiscope {
 
+class Classifier;
 class Telemetry;
 
-/// One POST /predict from its arrival to its end, however it ends.
+/// One request that classifies, from its arrival to its end, however it ends.
 ///
-/// A child of the client's connection: when the client leaves first, the image
-/// is taken back from the queue if no worker has it yet, and the request counts
-/// as cancelled. Each is counted in the telemetry exactly once.
+/// A child of the client's connection: when the client leaves first, what nobody
+/// has begun yet is taken back, and the request counts as cancelled. Each is
+/// counted in the telemetry exactly once. Deletes itself after its answer.
 class Prediction : public QObject {
     Q_OBJECT
 
 public:
-    using Respond = std::function<void(const HttpReply &)>;
-
-    /// `path`: of the request, for error replies. `telemetry` must outlive it.
-    Prediction(QObject *client, Telemetry &telemetry, const QString &path, Respond respond);
+    /// `classifier` and `telemetry` must outlive it.
+    /// `deadline`: what still waits for a worker then is answered DeadlineExceeded.
+    Prediction(QObject *client, Classifier &classifier, Telemetry &telemetry,
+               std::chrono::steady_clock::time_point deadline, ErrorReply errorReply,
+               Respond respond);
     ~Prediction() override;
 
-    /// Answers with what the classifier says, when it does; then deletes itself.
-    void waitFor(const QFuture<Result<Classification>> &future);
+    // One of these, once.
 
-    /// Answers with an error now and deletes itself.
-    void fail(const Error &error);
+    /// Answers when all inputs are classified; at once with an error, or with Busy
+    /// when the queue does not take all of them.
+    void start(Result<ClassifyJob> job);
+    /// The same when the job has been read.
+    void start(const QFuture<Result<ClassifyJob>> &job);
 
 private:
-    void answer(const Result<Classification> &result);
+    using Watcher = QFutureWatcher<Result<Classification>>;
+
+    std::optional<Error> submit();
+    void cancel();
+    void finish();
+    void fail(const Error &error);
+    void respond(HttpReply reply);
     std::chrono::microseconds latency() const;
 
+    Classifier &m_classifier;
     Telemetry &m_telemetry;
-    QString m_path;
+    const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    const std::chrono::steady_clock::time_point m_deadline;
+    ErrorReply m_errorReply;
     Respond m_respond;
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    QFutureWatcher<Result<Classification>> m_watcher;
+    QFutureWatcher<Result<ClassifyJob>> m_reading;
+    ClassifyJob m_job;
+    std::vector<std::unique_ptr<Watcher>> m_classifying;  // one each input
+    std::size_t m_classified = 0;
     bool m_answered = false;
 };
 

@@ -4,20 +4,28 @@
 #include "core/engine/result.h"
 
 #include <QByteArray>
+#include <QString>
 #include <QUrlQuery>
+
+#include <vector>
 
 namespace classiscope {
 
 /// What a client of POST /predict asks for.
 struct PredictRequest {
-    QByteArray image;  ///< encoded; not looked at yet
-    int topK = 0;      ///< 0: the server's default
+    struct Image {
+        QByteArray bytes;  ///< encoded; not looked at yet; empty only among several
+        QString fileName {};
+    };
+
+    std::vector<Image> images;  ///< at least one
+    int topK = 0;               ///< 0: the server's default
 };
 
 inline constexpr int maxTopK = 1000;
 
-/// Takes the image out of a request body:
-/// - multipart/form-data: the file part, see firstFilePart();
+/// Takes the images out of a request body:
+/// - multipart/form-data: the file parts, see fileParts();
 /// - image/* or application/octet-stream (or no Content-Type): the body itself;
 /// - application/x-www-form-urlencoded, which curl --data-binary claims: the body
 ///   itself if it starts like an image;
@@ -25,8 +33,14 @@ inline constexpr int maxTopK = 1000;
 ///   breaks; may hold "top_k".
 ///
 /// Query: top_k, 1 to maxTopK; it wins over the JSON's.
-/// Errors: BadRequest, EmptyImage, and UnsupportedFormat for another Content-Type.
+/// `maxBatch`: images in one request.
+/// Errors: BadRequest, EmptyImage, BatchTooLarge, and UnsupportedFormat for another
+/// Content-Type.
 Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, const QByteArray &body,
-                                           const QUrlQuery &query);
+                                           const QUrlQuery &query, int maxBatch);
+
+/// The query's top_k, 1 to maxTopK; 0 without one.
+/// Errors: BadRequest.
+Result<int> topKOf(const QUrlQuery &query);
 
 }  // namespace classiscope

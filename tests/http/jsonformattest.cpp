@@ -25,6 +25,8 @@ private slots:
     void statsHaveEveryFigure();
     void statsWithoutAModelSayNull();
     void statsOfNewTelemetryAreZeros();
+    void tritonsStatsHaveEveryFigure();
+    void tritonsStatsOfNewTelemetryAreZeros();
     void problemHasItsKeysInOrder();
     void problemWithoutKindOrInstance();
 };
@@ -73,6 +75,15 @@ TelemetrySnapshot snapshot()
     latency.p50 = microseconds {800};
     latency.p95 = microseconds {1'400};
     latency.p99 = microseconds {1'500};
+    result.http.images = 6;
+    result.http.executions = 3;
+    result.http.batches = {{1, 2, 2}, {4, 4, 1}};
+    result.http.cacheHits = 8;
+    result.http.cacheMisses = 9;
+    result.http.lastInference =
+        std::chrono::system_clock::time_point(std::chrono::milliseconds {1'700'000'000'123});
+    result.httpReplies = {{200, 10}, {408, 1}};
+    result.process = {1'000'000, 2'000'000, 17, 1'024, 1.5, 1'700'000'000.25};
     result.window.succeeded = 5;
     result.all.succeeded = 15;
     return result;
@@ -154,20 +165,29 @@ void JsonFormatTest::statsHaveEveryFigure()
     model.inputSize = {128, 96};
     const QByteArray json = toJson(snapshot(), model);
     const QByteArray none = R"({"count":0,"mean":0,"min":0,"max":0,"p50":0,"p95":0,"p99":0})";
-    const QByteArray stages = R"("queue_ms":)" + none + R"(,"decode_ms":)" + none
-        + R"(,"preprocess_ms":)" + none + R"(,"inference_ms":)" + none + "}";
+    const QByteArray stages = R"("failure_ms":)" + none + R"(,"queue_ms":)" + none
+        + R"(,"decode_ms":)" + none + R"(,"preprocess_ms":)" + none + R"(,"inference_ms":)" + none
+        + R"(,"postprocess_ms":)" + none + "}";
     const auto quiet = [&](const QByteArray &succeeded) {
         return R"({"succeeded":)" + succeeded
-            + R"(,"failed":0,"cancelled":0,"failed_by_kind":{},"latency_ms":)" + none + ","
-            + stages;
+            + R"(,"failed":0,"cancelled":0,"failed_by_kind":{},"images":0,"executions":0,)"
+              R"("cache_hits":0,"cache_misses":0,"batches":[],"last_inference":null,)"
+              R"("latency_ms":)"
+            + none + "," + stages;
     };
     QCOMPARE(json,
              R"({"uptime_seconds":61,"model":{"name":"everyday","version":"1.2","classes":98,)"
              R"("input_width":128,"input_height":96},"in_flight":3,"queue_depth":2,)"
-             R"("requests_per_second":12.346,"failures_per_second":0.5,"traffic":{"all":)"
+             R"("requests_per_second":12.346,"failures_per_second":0.5,)"
+             R"("http_responses":{"200":10,"408":1},"process":{"resident_bytes":1000000,)"
+             R"("virtual_bytes":2000000,"open_files":17,"max_files":1024,"cpu_seconds":1.5,)"
+             R"("start_time_seconds":1700000000.25},"traffic":{"all":)"
                  + quiet("15")
                  + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
-                   R"("failed_by_kind":{"bad-request":1,"busy":3},"latency_ms":{"count":2,)"
+                   R"("failed_by_kind":{"bad-request":1,"busy":3},"images":6,"executions":3,)"
+                   R"("cache_hits":8,"cache_misses":9,"batches":[)"
+                   R"({"size":1,"images":2,"executions":2},{"size":4,"images":4,"executions":1}],)"
+                   R"("last_inference":1700000000123,"latency_ms":{"count":2,)"
                    R"("mean":1,"min":0.5,"max":1.6,"p50":0.8,"p95":1.4,"p99":1.5},)"
                  + stages + R"(,"window":)" + quiet("5") + "}}");
     QVERIFY(!parsed(json).isEmpty());
@@ -188,6 +208,53 @@ void JsonFormatTest::statsOfNewTelemetryAreZeros()
     QCOMPARE(
         traffic.keys(),
         QStringList({QStringLiteral("all"), QStringLiteral("http"), QStringLiteral("window")}));
+}
+
+void JsonFormatTest::tritonsStatsHaveEveryFigure()
+{
+    TelemetrySnapshot given;
+    TrafficTotals &all = given.all;
+    all = snapshot().http;
+    const auto set = [](LatencySummary &summary, int count, int sum) {
+        summary.count = count;
+        summary.sum = microseconds {sum};
+    };
+    set(all.latency, 4, 100);
+    set(all.failure, 1, 9);
+    set(all.queue, 6, 20);
+    set(all.computeInput, 6, 30);
+    set(all.inference, 6, 40);
+    set(all.postprocess, 6, 5);
+    all.batches.front().computeInput = microseconds {11};
+    all.batches.front().computeInfer = microseconds {12};
+    all.batches.front().computeOutput = microseconds {13};
+    ModelInfo model;
+    model.name = QStringLiteral("everyday");
+    model.version = QStringLiteral("1.2");
+    QCOMPARE(tritonStatsJson(given, model),
+             QByteArray(R"({"model_stats":[{"name":"everyday","version":"1.2",)"
+                        R"("last_inference":1700000000123,"inference_count":6,)"
+                        R"("execution_count":3,"inference_stats":{)"
+                        R"("success":{"count":4,"ns":100000},"fail":{"count":1,"ns":9000},)"
+                        R"("queue":{"count":6,"ns":20000},"compute_input":{"count":6,"ns":30000},)"
+                        R"("compute_infer":{"count":6,"ns":40000},)"
+                        R"("compute_output":{"count":6,"ns":5000},"cache_hit":{"count":8,"ns":0},)"
+                        R"("cache_miss":{"count":9,"ns":0}},"batch_stats":[{"batch_size":1,)"
+                        R"("compute_input":{"count":2,"ns":11000},)"
+                        R"("compute_infer":{"count":2,"ns":12000},)"
+                        R"("compute_output":{"count":2,"ns":13000}},{"batch_size":4,)"
+                        R"("compute_input":{"count":1,"ns":0},"compute_infer":{"count":1,"ns":0},)"
+                        R"("compute_output":{"count":1,"ns":0}}]}]})"));
+}
+
+void JsonFormatTest::tritonsStatsOfNewTelemetryAreZeros()
+{
+    const Telemetry telemetry;
+    const QJsonObject json = parsed(tritonStatsJson(telemetry.snapshot(), ModelInfo {}));
+    const QJsonObject stats = json.value(QLatin1String("model_stats")).toArray().at(0).toObject();
+    QCOMPARE(stats.value(QLatin1String("last_inference")), QJsonValue(0));
+    QCOMPARE(stats.value(QLatin1String("inference_count")), QJsonValue(0));
+    QCOMPARE(stats.value(QLatin1String("batch_stats")), QJsonValue(QJsonArray()));
 }
 
 void JsonFormatTest::problemHasItsKeysInOrder()

@@ -20,6 +20,13 @@ private slots:
     void histogramsAreCumulativeInSeconds();
     void everyStageHasItsHistogram_data();
     void everyStageHasItsHistogram();
+    void imagesAndExecutionsAreCounted_data();
+    void imagesAndExecutionsAreCounted();
+    void batchSizesAreAHistogramOfExecutions();
+    void repliesAreCountedByStatus();
+    void theProcessIsDescribedTheUsualWay_data();
+    void theProcessIsDescribedTheUsualWay();
+    void connectionsAreShownWhenTheyAreKnown();
     void gaugesShowTheMoment();
     void modelIsDescribedWhileThereIsOne();
     void labelsAreEscaped();
@@ -53,7 +60,17 @@ TelemetrySnapshot snapshot()
     result.http.decode = summaryOf({2'000});
     result.http.preprocess = summaryOf({3'000});
     result.http.inference = summaryOf({4'000});
+    result.http.postprocess = summaryOf({6'000});
+    result.http.computeInput = summaryOf({5'000});
+    result.http.failure = summaryOf({7'000});
+    result.http.images = 21;
+    result.http.executions = 12;
+    result.http.batches = {{1, 9, 9}, {4, 12, 3}};
+    result.http.cacheHits = 5;
+    result.http.cacheMisses = 6;
     result.window.succeeded = 12'345'678;
+    result.httpReplies = {{200, 10}, {408, 2}};
+    result.process = {1'000'000, 2'000'000, 17, 1'024, 1.5, 1'700'000'000.25};
     return result;
 }
 
@@ -62,6 +79,7 @@ ModelInfo model()
     ModelInfo info;
     info.name = QStringLiteral("everyday");
     info.version = QStringLiteral("1.2");
+    info.platform = QStringLiteral("onnx_onnxv1");
     info.sha256 = "0123abcd";
     return info;
 }
@@ -127,6 +145,10 @@ void MetricsTest::everyStageHasItsHistogram_data()
     QTest::newRow("decode") << QByteArray("decode") << 0.002;
     QTest::newRow("preprocess") << QByteArray("preprocess") << 0.003;
     QTest::newRow("inference") << QByteArray("inference") << 0.004;
+    QTest::newRow("compute_input") << QByteArray("compute_input") << 0.005;
+    QTest::newRow("compute_infer") << QByteArray("compute_infer") << 0.004;
+    QTest::newRow("compute_output") << QByteArray("compute_output") << 0.006;
+    QTest::newRow("failure") << QByteArray("failure") << 0.007;
 }
 
 void MetricsTest::everyStageHasItsHistogram()
@@ -135,6 +157,73 @@ void MetricsTest::everyStageHasItsHistogram()
     const QByteArray name = "classiscope_" + stage + "_duration_seconds";
     QTEST(value(name + R"(_sum{source="http"})"), "sum");
     QCOMPARE(value(name + R"(_count{source="http"})"), 1.0);
+}
+
+void MetricsTest::imagesAndExecutionsAreCounted_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<double>("count");
+    QTest::newRow("images") << QByteArray("images") << 21.0;
+    QTest::newRow("executions") << QByteArray("batch_executions") << 12.0;
+    QTest::newRow("cache hits") << QByteArray("cache_hits") << 5.0;
+    QTest::newRow("cache misses") << QByteArray("cache_misses") << 6.0;
+}
+
+void MetricsTest::imagesAndExecutionsAreCounted()
+{
+    QFETCH(QByteArray, name);
+    QTEST(value("classiscope_" + name + R"(_total{source="http"})"), "count");
+    QCOMPARE(value("classiscope_" + name + R"(_total{source="window"})"), 0.0);
+}
+
+void MetricsTest::batchSizesAreAHistogramOfExecutions()
+{
+    const QByteArray name = "classiscope_batch_size";
+    const auto bucket = [&](const QByteArray &bound) {
+        return value(name + R"(_bucket{source="http",le=")" + bound + "\"}");
+    };
+    QCOMPARE(bucket("1"), 9.0);
+    QCOMPARE(bucket("2"), 9.0);
+    QCOMPARE(bucket("4"), 12.0);
+    QCOMPARE(bucket("+Inf"), 12.0);
+    QCOMPARE(value(name + R"(_count{source="http"})"), 12.0);
+    QCOMPARE(value(name + R"(_sum{source="http"})"), 21.0);
+}
+
+void MetricsTest::repliesAreCountedByStatus()
+{
+    QCOMPARE(value(R"(classiscope_http_responses_total{status="200"})"), 10.0);
+    QCOMPARE(value(R"(classiscope_http_responses_total{status="408"})"), 2.0);
+}
+
+void MetricsTest::theProcessIsDescribedTheUsualWay_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<double>("figure");
+    const auto row = [](const char *name, const char *type, double figure) {
+        QTest::newRow(name) << QByteArray(name) << QByteArray(type) << figure;
+    };
+    row("process_resident_memory_bytes", "gauge", 1'000'000);
+    row("process_virtual_memory_bytes", "gauge", 2'000'000);
+    row("process_open_fds", "gauge", 17);
+    row("process_max_fds", "gauge", 1'024);
+    row("process_cpu_seconds_total", "counter", 1.5);
+    row("process_start_time_seconds", "gauge", 1'700'000'000.25);
+}
+
+void MetricsTest::theProcessIsDescribedTheUsualWay()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, type);
+    QTEST(value(name), "figure");
+    QVERIFY(lines().contains("# TYPE " + name + ' ' + type));
+}
+
+void MetricsTest::connectionsAreShownWhenTheyAreKnown()
+{
+    QVERIFY(prometheusText(snapshot(), {}, 42).contains("\nclassiscope_connections 42\n"));
+    QVERIFY(!prometheusText(snapshot(), {}).contains("classiscope_connections"));
 }
 
 void MetricsTest::gaugesShowTheMoment()
@@ -147,7 +236,8 @@ void MetricsTest::gaugesShowTheMoment()
 
 void MetricsTest::modelIsDescribedWhileThereIsOne()
 {
-    QCOMPARE(value(R"(classiscope_model_info{name="everyday",version="1.2",sha256="0123abcd"})"),
+    QCOMPARE(value(R"(classiscope_model_info{name="everyday",version="1.2",)"
+                   R"(platform="onnx_onnxv1",sha256="0123abcd"})"),
              1.0);
     const QByteArray without = prometheusText(snapshot(), {});
     QVERIFY(!without.contains("classiscope_model_info"));
@@ -165,10 +255,10 @@ void MetricsTest::labelsAreEscaped()
 void MetricsTest::everyLineIsInTheTextFormat()
 {
     const QRegularExpression comment(
-        QStringLiteral("^# (HELP classiscope_[a-z_]+ \\S.*|TYPE classiscope_[a-z_]+ "
+        QStringLiteral("^# (HELP [a-z_]+ \\S.*|TYPE (classiscope|process)_[a-z_]+ "
                        "(counter|gauge|histogram))$"));
-    const QRegularExpression sample(
-        QStringLiteral("^classiscope_[a-z_]+(\\{([a-z0-9]+=\"[^\"]*\",?)+\\})? [0-9.e+-]+$"));
+    const QRegularExpression sample(QStringLiteral(
+        "^(classiscope|process)_[a-z_]+(\\{([a-z0-9]+=\"[^\"]*\",?)+\\})? [0-9.e+-]+$"));
     QVERIFY(prometheusText(snapshot(), model()).endsWith('\n'));
     for (const QByteArray &line : lines()) {
         const QString text = QString::fromUtf8(line);
@@ -189,7 +279,7 @@ void MetricsTest::everyFamilyHasHelpAndTypeOnce()
         seen.insert(words[2]);
     }
     QCOMPARE(helped, typed);
-    QCOMPARE(helped.size(), 12);
+    QCOMPARE(helped.size(), 28);
 }
 
 void MetricsTest::numbersAreWrittenTheSameInEveryLocale()

@@ -20,6 +20,11 @@ private slots:
     void bodiesThatCannotBeReadAreBadRequests();
     void everyPrefixOfABodyIsABadRequest();
     void asManyPartsAsTheLimitAreRead();
+    void filesComeInTheirOrderWithTheirNames_data();
+    void filesComeInTheirOrderWithTheirNames();
+    void filesAreViewsIntoTheBody();
+    void moreFilesThanTheLimitAreRefused_data();
+    void moreFilesThanTheLimitAreRefused();
 };
 
 namespace {
@@ -39,6 +44,16 @@ QByteArray fieldPart(const QByteArray &content)
 }
 
 const QByteArray end = "--b0und--\r\n";
+
+constexpr int maxFiles = 3;
+
+Result<QByteArray> firstFile(const QByteArray &body, const QByteArray &contentType)
+{
+    const auto files = fileParts(body, contentType, maxFiles);
+    if (!files)
+        return files.error();
+    return files->front().content.toByteArray();
+}
 
 }  // namespace
 
@@ -64,11 +79,11 @@ void MultipartTest::contentComesOutByteForByte_data()
 void MultipartTest::contentComesOutByteForByte()
 {
     QFETCH(QByteArray, content);
-    const auto only = firstFilePart(filePart(content) + end, formData);
+    const auto only = firstFile(filePart(content) + end, formData);
     QVERIFY2(only.ok(), only.ok() ? "" : qPrintable(only.error().message));
     QCOMPARE(*only, content);
     const auto between =
-        firstFilePart(fieldPart("1") + filePart(content) + fieldPart("2") + end, formData);
+        firstFile(fieldPart("1") + filePart(content) + fieldPart("2") + end, formData);
     QVERIFY(between.ok());
     QCOMPARE(*between, content);
 }
@@ -78,7 +93,7 @@ void MultipartTest::everyByteValueAndMegabytesComeOutByteForByte()
     QByteArray content;
     for (unsigned i = 0; content.size() < 3'000'000; ++i)
         content += char(i * i / 7);
-    const auto file = firstFilePart(filePart(content) + end, formData);
+    const auto file = firstFile(filePart(content) + end, formData);
     QVERIFY(file.ok());
     QVERIFY(*file == content);
 }
@@ -108,7 +123,7 @@ void MultipartTest::boundaryIsFoundInTheContentType()
     const QByteArray body = "--" + boundary
         + "\r\nContent-Disposition: form-data; name=f; filename=a.png\r\n\r\nPNG\r\n--" + boundary
         + "--\r\n";
-    const auto file = firstFilePart(body, contentType);
+    const auto file = firstFile(body, contentType);
     QVERIFY2(file.ok(), file.ok() ? "" : qPrintable(file.error().message));
     QCOMPARE(*file, QByteArray("PNG"));
 }
@@ -152,7 +167,7 @@ void MultipartTest::firstPartWithAFileNameIsTheFile_data()
 void MultipartTest::firstPartWithAFileNameIsTheFile()
 {
     QFETCH(QByteArray, body);
-    const auto file = firstFilePart(body, formData);
+    const auto file = firstFile(body, formData);
     QVERIFY2(file.ok(), file.ok() ? "" : qPrintable(file.error().message));
     QCOMPARE(*file, QByteArray("F"));
 }
@@ -188,8 +203,13 @@ void MultipartTest::bodiesThatCannotBeReadAreBadRequests_data()
         "header");
     row("header of a thousand fields",
         "--b0und\r\n" + QByteArray("a: b\r\n").repeated(1000) + "\r\nF\r\n" + end, "header");
-    row("too many parts", fieldPart("1").repeated(maxMultipartParts) + file + end,
-        "more than 64 parts");
+    row("too many parts", fieldPart("1").repeated(maxMultipartFields + 1) + file + end,
+        "more than 64 parts that are no files");
+    row("too many parts behind the file",
+        file + fieldPart("1").repeated(maxMultipartFields + 1) + end,
+        "more than 64 parts that are no files");
+    row("a broken part behind the file", file + "--b0und\r\nA: b\r\n" + end,
+        "Part 2 of the multipart body has no empty line");
 }
 
 void MultipartTest::bodiesThatCannotBeReadAreBadRequests()
@@ -197,7 +217,7 @@ void MultipartTest::bodiesThatCannotBeReadAreBadRequests()
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, contentType);
     QFETCH(QString, says);
-    const auto file = firstFilePart(body, contentType);
+    const auto file = firstFile(body, contentType);
     QVERIFY(!file.ok());
     QCOMPARE(file.error().code, Error::Code::BadRequest);
     QVERIFY2(file.error().message.contains(says), qPrintable(file.error().message));
@@ -208,19 +228,98 @@ void MultipartTest::everyPrefixOfABodyIsABadRequest()
     const QByteArray body = fieldPart("1") + filePart("\r\n--b0und-\r\nF") + end;
     const qsizetype complete = body.size() - 2;  // the last line break is not needed
     for (qsizetype size = 0; size < complete; ++size) {
-        const auto file = firstFilePart(body.left(size), formData);
+        const auto file = firstFile(body.left(size), formData);
         QVERIFY2(!file.ok(), qPrintable(QString::number(size)));
         QCOMPARE(file.error().code, Error::Code::BadRequest);
     }
-    QVERIFY(firstFilePart(body.left(complete), formData).ok());
+    QVERIFY(firstFile(body.left(complete), formData).ok());
 }
 
 void MultipartTest::asManyPartsAsTheLimitAreRead()
 {
-    const QByteArray body = fieldPart("1").repeated(maxMultipartParts - 1) + filePart("F") + end;
-    const auto file = firstFilePart(body, formData);
+    const QByteArray body = fieldPart("1").repeated(maxMultipartFields) + filePart("F") + end;
+    const auto file = firstFile(body, formData);
     QVERIFY(file.ok());
     QCOMPARE(*file, QByteArray("F"));
+}
+
+void MultipartTest::filesComeInTheirOrderWithTheirNames_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QByteArrayList>("contents");
+    const auto named = [](const QByteArray &parameter, const QByteArray &content) {
+        return filePart(content, "form-data; name=x; " + parameter);
+    };
+    QTest::newRow("two") << named("filename=a.jpg", "A") + named("filename=b.jpg", "B") + end
+                         << QStringList {QStringLiteral("a.jpg"), QStringLiteral("b.jpg")}
+                         << QByteArrayList {"A", "B"};
+    QTest::newRow("fields between them") << named("filename=a", "A") + fieldPart("1")
+            + named("filename=b", "B") + fieldPart("2") + named("filename=c", "C")
+            + end << QStringList {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}
+                                         << QByteArrayList {"A", "B", "C"};
+    QTest::newRow("the same name twice, one empty")
+        << named("filename=a", "") + named("filename=a", "B") + end
+        << QStringList {QStringLiteral("a"), QStringLiteral("a")} << QByteArrayList {"", "B"};
+    QTest::newRow("names in UTF-8, encoded and quoted")
+        << named("filename=\"K\xC3\xA4se.jpg\"", "A") + named("filename*=UTF-8''K%C3%A4se.jpg", "B")
+            + named("filename=\"a \\\"b\\\"; c.jpg\"", "C") + end
+        << QStringList {QStringLiteral("K\u00E4se.jpg"), QStringLiteral("K\u00E4se.jpg"),
+                        QStringLiteral("a \"b\"; c.jpg")}
+        << QByteArrayList {"A", "B", "C"};
+    QTest::newRow("images without a file name")
+        << filePart("A", "form-data; name=a") + filePart("B", "form-data; name=b") + end
+        << QStringList {QString(), QString()} << QByteArrayList {"A", "B"};
+    QTest::newRow("images without a file name beside files")
+        << filePart("A", "form-data; name=a") + named("filename=b", "B") + end
+        << QStringList {QStringLiteral("b")} << QByteArrayList {"B"};
+}
+
+void MultipartTest::filesComeInTheirOrderWithTheirNames()
+{
+    QFETCH(QByteArray, body);
+    const auto files = fileParts(body, formData, maxFiles);
+    QVERIFY2(files.ok(), files.ok() ? "" : qPrintable(files.error().message));
+    QStringList names;
+    QByteArrayList contents;
+    for (const FilePart &file : *files) {
+        names << file.fileName;
+        contents << file.content.toByteArray();
+    }
+    QTEST(names, "names");
+    QTEST(contents, "contents");
+}
+
+void MultipartTest::filesAreViewsIntoTheBody()
+{
+    const QByteArray body = filePart("A") + filePart("B") + end;
+    const auto files = fileParts(body, formData, maxFiles);
+    QVERIFY(files.ok());
+    for (const FilePart &file : *files) {
+        QVERIFY(file.content.data() > body.constData());
+        QVERIFY(file.content.data() < body.constData() + body.size());
+    }
+}
+
+void MultipartTest::moreFilesThanTheLimitAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("files") << filePart("F");
+    QTest::newRow("images without a file name") << filePart("F", "form-data; name=image");
+}
+
+void MultipartTest::moreFilesThanTheLimitAreRefused()
+{
+    QFETCH(QByteArray, file);
+    const auto most = fileParts(file.repeated(maxFiles) + end, formData, maxFiles);
+    QVERIFY(most.ok());
+    QCOMPARE(most->size(), std::size_t(maxFiles));
+    const auto tooMany = fileParts(file.repeated(maxFiles + 1) + end, formData, maxFiles);
+    QVERIFY(!tooMany.ok());
+    QCOMPARE(tooMany.error().code, Error::Code::BatchTooLarge);
+    QCOMPARE(tooMany.error().message,
+             QStringLiteral("The multipart body has more than 3 files (maxBatch); send the rest in "
+                            "another request."));
 }
 
 QTEST_APPLESS_MAIN(MultipartTest)

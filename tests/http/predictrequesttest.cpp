@@ -15,6 +15,8 @@ private slots:
     void bodyOfAnImageTypeIsTheImage_data();
     void bodyOfAnImageTypeIsTheImage();
     void filePartIsTheImage();
+    void everyFilePartIsAnImage();
+    void moreFilesThanTheLimitAreRefused();
     void aFormThatStartsLikeAnImageIsTheImage_data();
     void aFormThatStartsLikeAnImageIsTheImage();
     void base64InJsonIsTheImage_data();
@@ -35,10 +37,17 @@ namespace {
 
 const QByteArray jpeg("\xFF\xD8\xFF\xE0\0\x10JFIF\0\r\n&=%2B", 18);
 
+constexpr int maxBatch = 3;
+
 Result<PredictRequest> parse(const QByteArray &contentType, const QByteArray &body,
                              const QString &query = {})
 {
-    return parsePredictRequest(contentType, body, QUrlQuery(query));
+    return parsePredictRequest(contentType, body, QUrlQuery(query), maxBatch);
+}
+
+QByteArray onlyImage(const PredictRequest &request)
+{
+    return request.images.size() == 1 ? request.images.front().bytes : "(not one image)";
 }
 
 QString message(const Result<PredictRequest> &result)
@@ -62,7 +71,7 @@ void PredictRequestTest::bodyOfAnImageTypeIsTheImage()
     QFETCH(QByteArray, contentType);
     const auto request = parse(contentType, jpeg);
     QVERIFY2(request.ok(), qPrintable(message(request)));
-    QCOMPARE(request->image, jpeg);
+    QCOMPARE(onlyImage(*request), jpeg);
     QCOMPARE(request->topK, 0);
 }
 
@@ -73,8 +82,37 @@ void PredictRequestTest::filePartIsTheImage()
         + jpeg + "\r\n--x--\r\n";
     const auto request = parse("Multipart/Form-Data; boundary=x", body, QStringLiteral("top_k=3"));
     QVERIFY2(request.ok(), qPrintable(message(request)));
-    QCOMPARE(request->image, jpeg);
+    QCOMPARE(onlyImage(*request), jpeg);
     QCOMPARE(request->topK, 3);
+}
+
+void PredictRequestTest::everyFilePartIsAnImage()
+{
+    const auto part = [](const QByteArray &name, const QByteArray &content) {
+        return "--x\r\nContent-Disposition: form-data; name=f; filename=" + name + "\r\n\r\n"
+            + content + "\r\n";
+    };
+    const auto request = parse("multipart/form-data; boundary=x",
+                               part("a", jpeg) + part("b", "") + part("c", "text") + "--x--",
+                               QStringLiteral("top_k=2"));
+    QVERIFY2(request.ok(), qPrintable(message(request)));
+    QCOMPARE(request->topK, 2);
+    QCOMPARE(request->images.size(), std::size_t(3));
+    QCOMPARE(request->images[0].bytes, jpeg);
+    QCOMPARE(request->images[0].fileName, QStringLiteral("a"));
+    QCOMPARE(request->images[1].bytes, QByteArray(""));  // the classifier says what is wrong
+    QCOMPARE(request->images[1].fileName, QStringLiteral("b"));
+    QCOMPARE(request->images[2].bytes, QByteArray("text"));
+}
+
+void PredictRequestTest::moreFilesThanTheLimitAreRefused()
+{
+    const QByteArray file = "--x\r\nContent-Disposition: form-data; filename=a\r\n\r\nF\r\n";
+    const auto request =
+        parse("multipart/form-data; boundary=x", file.repeated(maxBatch + 1) + "--x--");
+    QVERIFY(!request.ok());
+    QCOMPARE(request.error().code, Error::Code::BatchTooLarge);
+    QVERIFY2(message(request).contains(QStringLiteral("maxBatch")), qPrintable(message(request)));
 }
 
 void PredictRequestTest::aFormThatStartsLikeAnImageIsTheImage_data()
@@ -93,7 +131,7 @@ void PredictRequestTest::aFormThatStartsLikeAnImageIsTheImage()
     QFETCH(QByteArray, body);
     const auto request = parse("application/x-www-form-urlencoded", body);
     QVERIFY2(request.ok(), qPrintable(message(request)));
-    QCOMPARE(request->image, body);
+    QCOMPARE(onlyImage(*request), body);
 }
 
 void PredictRequestTest::base64InJsonIsTheImage_data()
@@ -127,7 +165,7 @@ void PredictRequestTest::base64InJsonIsTheImage()
     QFETCH(QByteArray, body);
     const auto request = parse("application/json; charset=utf-8", body);
     QVERIFY2(request.ok(), qPrintable(message(request)));
-    QTEST(request->image, "image");
+    QTEST(onlyImage(*request), "image");
     QCOMPARE(request->topK, 0);
 }
 
@@ -141,7 +179,7 @@ void PredictRequestTest::aPhotoComesOutOfJsonByteForByte()
     const QByteArray photo = file.readAll();
     const auto request = parse("application/json", R"({"image":")" + photo.toBase64() + R"("})");
     QVERIFY2(request.ok(), qPrintable(message(request)));
-    QVERIFY(request->image == photo);
+    QVERIFY(onlyImage(*request) == photo);
 }
 
 void PredictRequestTest::badBodiesAreRefusedWithTheCure_data()

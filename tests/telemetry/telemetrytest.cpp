@@ -16,6 +16,12 @@ private slots:
     void newOneHasCountedNothing();
     void eachSourceIsCountedApartAndAllTogether();
     void stagesOfSuccessesAreSummarised();
+    void imagesOfARequestAreCountedOneByOne();
+    void executionsFollowFromTheBatchSizes_data();
+    void executionsFollowFromTheBatchSizes();
+    void whatCameOutOfTheCacheHasNoStages();
+    void theLastInferenceIsTheLastComputedImage();
+    void repliesAreCountedByStatus();
     void failuresAreCountedByKindAndHaveNoLatency();
     void cancelledIsNoFailure();
     void inFlightIsWhatStartedAndDidNotEnd();
@@ -55,7 +61,15 @@ void succeed(Telemetry &telemetry, Source source, std::chrono::microseconds late
 void fail(Telemetry &telemetry, Source source, Error::Code code = Error::Code::DamagedImage)
 {
     telemetry.requestStarted(source);
-    telemetry.requestFailed(source, code);
+    telemetry.requestFailed(source, code, 3ms);
+}
+
+Classification computed(int batchSize)
+{
+    Classification result;
+    result.timings = stages;
+    result.batchSize = batchSize;
+    return result;
 }
 
 }  // namespace
@@ -103,6 +117,103 @@ void TelemetryTest::stagesOfSuccessesAreSummarised()
     QVERIFY(http.preprocess.sum == 6ms);
     QVERIFY(http.inference.sum == 8ms);
     QCOMPARE(http.inference.count, 2);
+    QVERIFY(http.postprocess.sum == 1ms);
+    QVERIFY(http.computeInput.sum == 10ms);
+}
+
+void TelemetryTest::imagesOfARequestAreCountedOneByOne()
+{
+    Telemetry telemetry;
+    const std::vector<Classification> images(3, computed(1));
+    telemetry.requestStarted(Source::Http);
+    telemetry.requestSucceeded(Source::Http, 20ms, images);
+    telemetry.requestStarted(Source::Window);
+    telemetry.requestSucceeded(Source::Window, 20ms, {&images[0], 1});
+    const TelemetrySnapshot snapshot = telemetry.snapshot();
+    QCOMPARE(snapshot.http.succeeded, 1);
+    QCOMPARE(snapshot.http.images, 3);
+    QCOMPARE(snapshot.http.latency.count, 1);
+    QCOMPARE(snapshot.http.queue.count, 3);
+    QVERIFY(snapshot.http.inference.sum == 12ms);
+    QCOMPARE(snapshot.all.images, 4);
+    QCOMPARE(snapshot.all.executions, 4);
+    QCOMPARE(snapshot.inFlight, 0);
+}
+
+void TelemetryTest::executionsFollowFromTheBatchSizes_data()
+{
+    QTest::addColumn<std::vector<int>>("sizes");
+    QTest::addColumn<int>("executions");
+    QTest::newRow("each by itself") << std::vector {1, 1, 1} << 3;
+    QTest::newRow("one whole batch") << std::vector {4, 4, 4, 4} << 1;
+    QTest::newRow("a batch whose others are not counted yet") << std::vector {4} << 1;
+    QTest::newRow("the fifth of batches of four") << std::vector {4, 4, 4, 4, 4} << 2;
+    QTest::newRow("several sizes") << std::vector {1, 2, 2, 1, 3, 3, 3} << 4;
+    QTest::newRow("nonsense counts as one") << std::vector {0, -1} << 2;
+}
+
+void TelemetryTest::executionsFollowFromTheBatchSizes()
+{
+    QFETCH(std::vector<int>, sizes);
+    QFETCH(int, executions);
+    Telemetry telemetry;
+    for (const int size : sizes) {
+        const Classification image = computed(size);
+        telemetry.requestStarted(Source::Http);
+        telemetry.requestSucceeded(Source::Http, 20ms, {&image, 1});
+    }
+    const TrafficTotals http = telemetry.snapshot().http;
+    QCOMPARE(http.executions, executions);
+    QCOMPARE(http.images, qint64(sizes.size()));
+    qint64 images = 0;
+    int lastSize = 0;
+    for (const BatchFigures &batch : http.batches) {
+        QVERIFY(batch.size > lastSize);
+        lastSize = batch.size;
+        images += batch.images;
+        QVERIFY(batch.computeInput == 5ms * batch.images);
+        QVERIFY(batch.computeInfer == 4ms * batch.images);
+        QVERIFY(batch.computeOutput == 500us * batch.images);
+    }
+    QCOMPARE(images, http.images);
+}
+
+void TelemetryTest::whatCameOutOfTheCacheHasNoStages()
+{
+    Telemetry telemetry;
+    std::vector<Classification> images(2, computed(1));
+    images[0].cached = true;
+    images[1].cacheMiss = true;
+    telemetry.requestStarted(Source::Http);
+    telemetry.requestSucceeded(Source::Http, 20ms, images);
+    const TrafficTotals http = telemetry.snapshot().http;
+    QCOMPARE(http.images, 2);
+    QCOMPARE(http.cacheHits, 1);
+    QCOMPARE(http.cacheMisses, 1);
+    QCOMPARE(http.executions, 1);
+    QCOMPARE(http.queue.count, 1);
+}
+
+void TelemetryTest::theLastInferenceIsTheLastComputedImage()
+{
+    Telemetry telemetry;
+    fail(telemetry, Source::Http);
+    QVERIFY(!telemetry.snapshot().all.lastInference);
+    const auto before = std::chrono::system_clock::now();
+    succeed(telemetry, Source::Http);
+    const auto last = telemetry.snapshot().all.lastInference;
+    QVERIFY(last && *last >= before && *last <= std::chrono::system_clock::now());
+    QVERIFY(!telemetry.snapshot().window.lastInference);
+}
+
+void TelemetryTest::repliesAreCountedByStatus()
+{
+    Telemetry telemetry;
+    for (const int status : {200, 408, 200})
+        telemetry.httpReplied(status);
+    const QMap<int, qint64> expected {{200, 2}, {408, 1}};
+    QCOMPARE(telemetry.snapshot().httpReplies, expected);
+    QCOMPARE(telemetry.snapshot().all.succeeded, 0);
 }
 
 void TelemetryTest::failuresAreCountedByKindAndHaveNoLatency()
@@ -118,6 +229,8 @@ void TelemetryTest::failuresAreCountedByKindAndHaveNoLatency()
     QCOMPARE(snapshot.http.failedByKind, http);
     QCOMPARE(snapshot.all.failedByKind, all);
     QCOMPARE(snapshot.all.failed, 3);
+    QCOMPARE(snapshot.all.failure.count, 3);
+    QVERIFY(snapshot.all.failure.sum == 9ms);
     QCOMPARE(snapshot.all.latency.count, 0);
 }
 
@@ -129,6 +242,7 @@ void TelemetryTest::cancelledIsNoFailure()
     clock.advance(1s);
     const TelemetrySnapshot snapshot = telemetry.snapshot();
     QCOMPARE(snapshot.http.cancelled, 1);
+    QCOMPARE(snapshot.http.failure.count, 0);
     QCOMPARE(snapshot.http.failed, 0);
     QVERIFY(snapshot.http.failedByKind.isEmpty());
     QCOMPARE(snapshot.failuresPerSecond, 0.0);
