@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/models.h"
-#include "app/shutdownsignals.h"
+#include "app/processsignals.h"
 #include "core/csv.h"
 #include "core/engine/batchrunner.h"
 #include "core/server/jsonformat.h"
@@ -186,8 +186,8 @@ int runClassify(const CommandLine &line, int argc, char **argv)
         QCoreApplication::exit(printer.failures() > 0 || nothing ? exitcode::someFailed
                                                                  : exitcode::success);
     });
-    ShutdownSignals signals_;
-    QObject::connect(&signals_, &ShutdownSignals::shutdownRequested, &runner, &BatchRunner::cancel);
+    ProcessSignals signals_;
+    QObject::connect(&signals_, &ProcessSignals::shutdownRequested, &runner, &BatchRunner::cancel);
 
     clock.start();
     if (showProgress)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/serverarguments.h"
 #include "core/server/predictrequest.h"
 #include "core/version.h"
 
@@ -28,10 +29,8 @@ struct Arguments {
     std::string model, labels, configuration;
     std::vector<int> inputSize;
     std::vector<float> mean, standardDeviation;
-    std::string host = "127.0.0.1";
     std::vector<std::string> paths;
     bool json = false, csv = false, fullDecoding = false;
-    qint64 drainMilliseconds = 0;
     std::string scheme = "system", colorOrder = "rgb", fit = "stretch", output = "logits";
     ModelSource bare;
 };
@@ -139,55 +138,8 @@ void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
         ->group(group);
 }
 
-void addServerOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
+std::optional<QString> mistake(const Arguments &arguments, const CommandLine &line)
 {
-    ServerOptions &options = line.server;
-    const std::string group = "Server";
-    app.add_option("--host", arguments.host,
-                   "Address to listen on; 0.0.0.0 opens it to the network [127.0.0.1]")
-        ->option_text("ADDRESS")
-        ->group(group);
-    app.add_option("-p,--port", options.port, "Port; 0 takes any free one [5000]")
-        ->check(CLI::Range(0, 65535))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--max-body-bytes", options.maxBodyBytes,
-                   "Largest request body; more is answered 413 [" + number(options.maxBodyBytes)
-                       + "]")
-        ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--max-header-bytes", options.maxHeaderBytes,
-                   "Largest request header; more is answered 431 [" + number(options.maxHeaderBytes)
-                       + "]")
-        ->check(CLI::Range(qint64 {1024}, qint64 {1} << 20))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--max-connections", options.maxConnections,
-                   "Clients at a time; more are answered 503 [" + number(options.maxConnections)
-                       + "]")
-        ->check(CLI::Range(1, 65536))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--max-pipelined", options.maxPipelined,
-                   "Unanswered requests of one connection [" + number(options.maxPipelined) + "]")
-        ->check(CLI::Range(1, 1024))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--drain-timeout", arguments.drainMilliseconds,
-                   "Milliseconds that stopping waits for answers ["
-                       + number(options.drainTimeout.count()) + "]")
-        ->check(CLI::Range(qint64 {0}, qint64 {3'600'000}))
-        ->option_text("MS")
-        ->group(group);
-}
-
-std::optional<QString> mistake(const Arguments &arguments, CommandLine &line)
-{
-    if (!line.server.address.setAddress(QString::fromStdString(arguments.host)))
-        return QStringLiteral("--host %1 is not an address; give one such as 127.0.0.1, ::1 or "
-                              "0.0.0.0.")
-            .arg(QString::fromStdString(arguments.host));
     const bool bareOptions = !arguments.labels.empty() || !arguments.inputSize.empty()
         || !arguments.mean.empty() || !arguments.standardDeviation.empty();
     if (bareOptions && !(line.model && line.model->isBareNetwork()))
@@ -223,7 +175,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
 {
     CommandLine line;
     Arguments arguments;
-    arguments.drainMilliseconds = line.server.drainTimeout.count();
+    ServerArguments serverArguments;
 
     CLI::App app(hasWindow
                      ? "Classify pictures in a window, on the command line, or as an HTTP server.\n"
@@ -263,16 +215,18 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         ->option_text("SCHEME")
         ->group("Window");
     addCommon(app);
-    addServerOptions(app, arguments, line);
+    serverArguments.addTo(app);
 #else
     app.require_subcommand(1);
 #endif
 
     CLI::App *serve = app.add_subcommand("serve", "Answer HTTP requests, without a window");
     addCommon(*serve);
-    addServerOptions(*serve, arguments, line);
-    serve->footer("\nThe server prints its address, and ends on Ctrl+C or SIGTERM after it has\n"
-                  "answered the requests in flight.");
+    serverArguments.addTo(*serve);
+    serve->footer(
+        "\nThe server prints its address, and ends on Ctrl+C or SIGTERM after it has\n"
+        "answered the requests in flight. SIGHUP loads the model again beside the running\n"
+        "one: a model that fails to load changes nothing.");
 
     CLI::App *classify = app.add_subcommand("classify", "Classify pictures and print the answers");
     classify->add_option("paths", arguments.paths, "Pictures, and folders to search for pictures")
@@ -300,15 +254,14 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     else if (classify->parsed())
         line.command = CommandLine::Command::Classify;
     takeModel(arguments, line);
-    if (const auto complaint = mistake(arguments, line)) {
+    auto complaint = mistake(arguments, line);
+    if (!complaint && line.command != CommandLine::Command::Classify)
+        complaint = serverArguments.take(line);
+    if (complaint) {
         std::cerr << "classiscope: " << complaint->toStdString() << '\n';
         return exitcode::cannotStart;
     }
-#ifdef CLASSISCOPE_GUI
-    line.portGiven = app.count("--port") > 0;
-#endif
     line.classifier.reducedDecoding = !arguments.fullDecoding;
-    line.server.drainTimeout = std::chrono::milliseconds(arguments.drainMilliseconds);
     line.schemeGiven = arguments.scheme != "system";
     line.scheme = arguments.scheme == "dark" ? CommandLine::Scheme::Dark
         : arguments.scheme == "light"        ? CommandLine::Scheme::Light

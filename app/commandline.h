@@ -21,8 +21,8 @@ struct CommandLine {
     std::optional<ModelSource> model;  ///< nothing: the default model
     ClassifierOptions classifier;
     ServerOptions server;
-    bool portGiven = false;
-    bool serve = false;  ///< Window: with the server on
+    QStringList given {};  ///< fields of `server` that were set, e.g. "port", "maxBodyBytes"
+    bool serve = false;    ///< Window: with the server on
     Scheme scheme = Scheme::System;
     bool schemeGiven = false;
     OutputFormat output = OutputFormat::Text;

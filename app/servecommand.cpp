@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/models.h"
-#include "app/shutdownsignals.h"
+#include "app/processsignals.h"
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
@@ -67,6 +67,26 @@ private:
     std::int64_t m_lastSecond = -1;
 };
 
+/// One line on what came of loading; false when there is no model to go on with.
+bool tellLoaded(const Result<ModelInfo> &loaded, bool again, const std::optional<ModelInfo> &inUse)
+{
+    if (loaded) {
+        say(QStringLiteral("Model %1 version %2 %3: %4 classes, %5 x %6 pixels, in %7 ms")
+                .arg(loaded->name, loaded->version,
+                     again ? QStringLiteral("loaded again") : QStringLiteral("loaded"))
+                .arg(loaded->classCount)
+                .arg(loaded->inputSize.width())
+                .arg(loaded->inputSize.height())
+                .arg(loaded->loadTime.count()));
+        return true;
+    }
+    complain(inUse
+                 ? QStringLiteral("The model was not loaded again, %1 version %2 stays in use: %3")
+                       .arg(inUse->name, inUse->version, loaded.error().message)
+                 : loaded.error().message);
+    return inUse.has_value();
+}
+
 }  // namespace
 
 int runServe(const CommandLine &line, int argc, char **argv)
@@ -90,24 +110,21 @@ int runServe(const CommandLine &line, int argc, char **argv)
                     .arg(classifier.workers()));
     });
 
+    const ModelSource source = line.model.value_or(defaultModel());
     QFutureWatcher<Result<ModelInfo>> loading;
+    bool again = false;
     QObject::connect(&loading, &QFutureWatcherBase::finished, &application, [&] {
-        const auto loaded = loading.result();
-        if (loaded) {
-            say(QStringLiteral("Model %1 version %2: %3 classes, %4 x %5 pixels, loaded in %6 ms")
-                    .arg(loaded->name, loaded->version)
-                    .arg(loaded->classCount)
-                    .arg(loaded->inputSize.width())
-                    .arg(loaded->inputSize.height())
-                    .arg(loaded->loadTime.count()));
-        } else {
-            complain(loaded.error().message);
+        if (!tellLoaded(loading.result(), again, classifier.model()))
             QCoreApplication::exit(exitcode::cannotStart);
-        }
     });
 
-    ShutdownSignals signals_;
-    QObject::connect(&signals_, &ShutdownSignals::shutdownRequested, &application, [&] {
+    ProcessSignals signals_(ProcessSignals::Hangup::Reloads);
+    // A load that is still going on is overtaken; the watcher then tells of this one only.
+    QObject::connect(&signals_, &ProcessSignals::reloadRequested, &application, [&] {
+        again = classifier.model().has_value();
+        loading.setFuture(classifier.loadModel(source));
+    });
+    QObject::connect(&signals_, &ProcessSignals::shutdownRequested, &application, [&] {
         if (host.state() == ServerHost::State::Stopping) {
             QCoreApplication::exit(exitcode::success);  // asked twice: do not wait
             return;
@@ -127,8 +144,10 @@ int runServe(const CommandLine &line, int argc, char **argv)
     if (::isatty(STDOUT_FILENO))
         everySecond.start(1s);
 
+    if (const auto warning = exposureWarning(line.server))
+        complain(*warning);
     host.start(line.server);
-    loading.setFuture(classifier.loadModel(line.model.value_or(defaultModel())));
+    loading.setFuture(classifier.loadModel(source));
     return QCoreApplication::exec();
 }
 

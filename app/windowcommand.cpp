@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/models.h"
-#include "app/shutdownsignals.h"
+#include "app/processsignals.h"
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
@@ -61,15 +61,15 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     options.model = line.model;
     options.defaultModel = defaultModel();
     options.server = line.server;
-    options.portGiven = line.portGiven;
+    options.given = line.given;
     options.serve = line.serve;
     options.paths = line.paths;
     MainWindow window(classifier, telemetry, host, settings, options);
     if (line.schemeGiven)
         applyColorScheme(application, colorScheme(line.scheme));
 
-    ShutdownSignals signals_;
-    QObject::connect(&signals_, &ShutdownSignals::shutdownRequested, &window, &QWidget::close);
+    ProcessSignals signals_;
+    QObject::connect(&signals_, &ProcessSignals::shutdownRequested, &window, &QWidget::close);
     window.show();
     return QApplication::exec();
 }

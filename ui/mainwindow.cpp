@@ -82,10 +82,8 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
                                       ServerHost &host, const WindowOptions &options)
 {
     classify = new ClassifyPage(givenClassifier, telemetry, settings);
-    ServerOptions serverOptions = options.server;
-    if (!options.portGiven)
-        serverOptions.port = ServerPage::rememberedPort(settings, serverOptions.port);
-    server = new ServerPage(host, telemetry, settings, serverOptions);
+    server = new ServerPage(host, telemetry,
+                            ServerSettings(settings, options.server, options.given));
     navigation = new NavigationBar;
     navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Ctrl+1"));
     navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Ctrl+2"));

@@ -21,8 +21,8 @@ class Telemetry;
 struct WindowOptions {
     std::optional<ModelSource> model;
     ModelSource defaultModel;  ///< when no model was used before, or it is gone
-    ServerOptions server;      ///< with what the command line says; see portGiven
-    bool portGiven = false;    ///< otherwise the last used port wins
+    ServerOptions server;      ///< with what the command line says; see `given`
+    QStringList given {};      ///< fields of `server` it says; the others are the last used
     bool serve = false;        ///< switch the server on at once
     QStringList paths;         ///< files and folders to classify at once
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/httpserver.h"
 
+#include "core/telemetry/telemetry.h"
+
 #include <QHttpServerRequest>
 #include <QMetaEnum>
 
@@ -18,6 +20,7 @@ QByteArray methodName(QHttpServerRequest::Method method)
 
 HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const ServerOptions &options)
     : m_options(options)
+    , m_telemetry(telemetry)
     , m_api(classifier, telemetry, options, this)
     , m_listener(new Listener(options, this))
 {
@@ -36,6 +39,8 @@ void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
     const Peer peer {socket.peerAddress(), socket.peerPort()};
     m_connections.insert(peer, connection);
     connect(connection, &Connection::answered, this, [this](const RequestRecord &record) {
+        if (record.status > 0)
+            m_telemetry.httpReplied(record.status);
         emit answered(record, m_api.isLogged(record.path, record.method.toLatin1()));
     });
     connect(connection, &Connection::closed, this, [this, peer] {

@@ -61,6 +61,7 @@ private:
     void finishDraining();
 
     ServerOptions m_options;
+    Telemetry &m_telemetry;
     Api m_api;
     Listener *m_listener;
     QHash<Peer, Connection *> m_connections;

@@ -33,6 +33,9 @@ private slots:
     void serveEndsCleanlyOnSignals_data();
     void serveEndsCleanlyOnSignals();
     void servePortInUseIsExplained();
+    void serveWarnsOfAnAddressThatStrangersReach_data();
+    void serveWarnsOfAnAddressThatStrangersReach();
+    void hangupLoadsTheModelAgain();
 
 private:
     struct Run {
@@ -107,6 +110,16 @@ void CommandLineTest::mistakesAreExplainedAndExitWithTwo_data()
     add(QStringLiteral("classify x.jpg --model /nowhere"), QStringLiteral("/nowhere"));
     add(QStringLiteral("classify x.jpg --model /nowhere.onnx"), QStringLiteral("/nowhere.onnx"));
     add(QStringLiteral("classify x.jpg --mean 1 2 3"), QStringLiteral("--model"));
+    add(QStringLiteral("serve --max-batch 0"), QStringLiteral("--max-batch"));
+    add(QStringLiteral("serve --request-timeout never"), QStringLiteral("--request-timeout"));
+    add(QStringLiteral("serve --tls-cert a.pem"), QStringLiteral("a.pem has no key"));
+    add(QStringLiteral("serve --tls-key a.pem"), QStringLiteral("a.pem has no certificate"));
+    add(QStringLiteral("serve --cors-origin https://a.org --cors-origin b.org"),
+        QStringLiteral("b.org is not an origin"));
+    add(QStringLiteral("serve --api-key k --api-key-file f"), QStringLiteral("--api-key-file"));
+    add(QStringLiteral("serve --api-key-file /nowhere"), QStringLiteral("/nowhere cannot be read"));
+    add(QStringLiteral("serve --api-key-file /dev/null"), QStringLiteral("/dev/null is empty"));
+    add(QStringLiteral("serve --api-key schl\u00fcssel"), QStringLiteral("API key"));
 }
 
 void CommandLineTest::mistakesAreExplainedAndExitWithTwo()
@@ -226,6 +239,88 @@ void CommandLineTest::servePortInUseIsExplained()
     QVERIFY(result.errors.contains(port));
     static const QRegularExpression offer(QStringLiteral("Port \\d+ is free: --port \\d+"));
     QVERIFY2(result.errors.contains(offer), qPrintable(result.errors));
+}
+
+void CommandLineTest::serveWarnsOfAnAddressThatStrangersReach_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("keyInEnvironment");
+    QTest::addColumn<bool>("warns");
+    const QStringList open {QStringLiteral("--host"), QStringLiteral("0.0.0.0")};
+    const QString file = QStringLiteral("--api-key-file");
+    QTest::newRow("own computer") << QStringList() << false << false;
+    QTest::newRow("network") << open << false << true;
+    QTest::newRow("network, key") << open
+            + QStringList {QStringLiteral("--api-key"), QStringLiteral("secret")}
+                                  << false << false;
+    QTest::newRow("network, key's file")
+        << open + QStringList {file, QStringLiteral(PROGRAM) + QStringLiteral(".key")} << false
+        << false;
+    QTest::newRow("network, key in the environment") << open << true << false;
+}
+
+void CommandLineTest::serveWarnsOfAnAddressThatStrangersReach()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, keyInEnvironment);
+    QFETCH(bool, warns);
+    write(QStringLiteral("key"), "secret\nnot this\n");
+    arguments.replaceInStrings(QStringLiteral(PROGRAM) + QStringLiteral(".key"),
+                               m_folder->filePath(QStringLiteral("key")));
+    // Without a model it ends by itself, after all that it has to say.
+    arguments = QStringList {QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
+                             QStringLiteral("--model"), m_folder->filePath(QStringLiteral("none"))}
+        + arguments;
+    if (keyInEnvironment)
+        qputenv("CLASSISCOPE_API_KEY", "secret");
+    const Run result = run(arguments);
+    qunsetenv("CLASSISCOPE_API_KEY");
+    QCOMPARE(result.exitCode, 2);
+    QCOMPARE(result.errors.contains(QStringLiteral("set an API key")), warns);
+    QVERIFY(!(result.errors + result.output).contains(QStringLiteral("secret")));
+}
+
+void CommandLineTest::hangupLoadsTheModelAgain()
+{
+    const QString copy = m_folder->filePath(QStringLiteral("model"));
+    QVERIFY(QDir().mkpath(copy));
+    const QDir original(test::defaultModel().path);
+    for (const QString &name : original.entryList(QDir::Files))
+        QVERIFY(QFile::copy(original.filePath(name), copy + QLatin1Char('/') + name));
+    QProcess server;
+    server.start(QStringLiteral(PROGRAM),
+                 {QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
+                  QStringLiteral("--workers"), QStringLiteral("1"), QStringLiteral("--model"),
+                  copy});
+    QByteArray output, errors;
+    const auto says = [&](const QByteArray &text) {
+        output += server.readAllStandardOutput();
+        errors += server.readAllStandardError();
+        return (output + errors).contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says("version 1 loaded:"), 60'000);
+
+    QFile manifest(copy + QStringLiteral("/model.json"));
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    const QByteArray first = manifest.readAll();
+    manifest.close();
+    QVERIFY(first.contains("\"version\": \"1\""));
+    write(QStringLiteral("model/model.json"),
+          QByteArray(first).replace("\"version\": \"1\"", "\"version\": \"2\""));
+    // The second one comes while the first one's model is being loaded.
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(::kill(pid_t(server.processId()), SIGHUP), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(says("version 2 loaded again:"), 60'000);
+
+    write(QStringLiteral("model/model.json"), "{ nonsense");
+    QCOMPARE(::kill(pid_t(server.processId()), SIGHUP), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(says("version 2 stays in use: "), 60'000);
+    QVERIFY(errors.contains("model.json"));
+    QVERIFY(!errors.contains("overtook"));
+
+    QCOMPARE(::kill(pid_t(server.processId()), SIGTERM), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(server.state(), QProcess::NotRunning, 60'000);
+    QCOMPARE(server.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/classifier.h"
+#include "core/engine/preprocessor.h"
 #include "tests/support/images.h"
 #include "tests/support/testdata.h"
 
@@ -7,7 +8,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <thread>
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <climits>
+#include <limits>
 
 using namespace classiscope;
 
@@ -17,14 +22,23 @@ class ClassifierTest : public QObject {
 private slots:
     void init() { test::failOnAnyWarning(); }
     void resultHoldsTopKAndTimings();
+    void pixelsAndTensorsGiveWhatTheirImageGives();
+    void outputsAreThereWhenAskedFor();
+    void whatDoesNotFitIsRefused_data();
+    void whatDoesNotFitIsRefused();
+    void tensorOfUnusableNumbersIsABadRequest_data();
+    void tensorOfUnusableNumbersIsABadRequest();
+    void modelSaysWhatItsEndsAreCalled_data();
+    void modelSaysWhatItsEndsAreCalled();
     void badImagesAreErrorsAndTheNextOneWorks_data();
     void badImagesAreErrorsAndTheNextOneWorks();
     void fullQueueAnswersBusyAtOnce();
     void cancelledImagesAreNotComputed();
+    void cancelledImagesMakeRoomWhileTheWorkerIsBusy();
+    void lateImagesAreAnsweredAndNotComputed();
     void withoutAModelTheReasonIsTold();
     void modelThatFailsChangesNothing_data();
     void modelThatFailsChangesNothing();
-    void swappingModelsLosesNoImageAndMixesNoAnswer();
     void everyFutureFinishesWhenTheClassifierGoes();
     void workersTimesThreadsStayWithinTheCores();
     void realNetworksRecogniseRealPhotos_data();
@@ -75,9 +89,155 @@ void ClassifierTest::resultHoldsTopKAndTimings()
     QVERIFY(sum <= 1.0001f);
     const StageTimings &timings = result->timings;
     QVERIFY(timings.inference.count() > 0);
-    QVERIFY(timings.total
-            >= timings.queue + timings.decode + timings.preprocess + timings.inference);
+    QVERIFY(timings.total >= timings.queue + timings.decode + timings.preprocess + timings.inference
+                + timings.postprocess);
+    QVERIFY(result->outputs.empty());
     QCOMPARE(classifier.submit(test::smallPng()).result()->top.size(), std::size_t(5));
+}
+
+void ClassifierTest::pixelsAndTensorsGiveWhatTheirImageGives()
+{
+    Classifier classifier(oneWorker());
+    QVERIFY(load(classifier));
+    const cv::Mat bgr = test::quarters(200, 100);
+    const auto expected = classifier.submit(test::encoded(bgr, ".png")).result();
+    QVERIFY(expected.ok());
+
+    RawImage image {{}, {200, 100}};
+    InputTensor tensor;
+    cv::Mat rgb;
+    cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
+    image.pixels = QByteArray(reinterpret_cast<const char *>(rgb.data), qsizetype(rgb.total() * 3));
+    Preprocessor preprocessor(classifier.model()->preprocessing);
+    const cv::Mat &prepared = preprocessor(bgr);
+    tensor.values.assign(prepared.ptr<float>(), prepared.ptr<float>() + prepared.total());
+
+    for (const ClassifyInput &input : {ClassifyInput(image), ClassifyInput(tensor)}) {
+        const auto result = classifier.submit(input).result();
+        QVERIFY(result.ok());
+        QCOMPARE(result->top.size(), expected->top.size());
+        for (std::size_t i = 0; i < result->top.size(); ++i) {
+            QCOMPARE(result->top[i].index, expected->top[i].index);
+            QCOMPARE(result->top[i].confidence, expected->top[i].confidence);
+        }
+        QCOMPARE(result->timings.decode.count(), 0);
+    }
+    QCOMPARE(classifier.submit(image).result()->imageSize, QSize(200, 100));
+    QCOMPARE(classifier.submit(tensor).result()->imageSize, QSize(128, 128));
+}
+
+void ClassifierTest::outputsAreThereWhenAskedFor()
+{
+    Classifier classifier(oneWorker());
+    QVERIFY(load(classifier));
+    ClassifyOptions options;
+    options.outputs = true;
+    options.topK = 3;
+    const auto result = classifier.submit(ClassifyInput(test::smallPng()), options).result();
+    QVERIFY(result.ok());
+    QCOMPARE(result->top.size(), std::size_t(3));
+    QCOMPARE(int(result->outputs.size()), classifier.model()->outputCount);
+    const auto best = std::max_element(result->outputs.begin(), result->outputs.end());
+    QCOMPARE(int(best - result->outputs.begin()), result->top.front().index);
+}
+
+void ClassifierTest::whatDoesNotFitIsRefused_data()
+{
+    QTest::addColumn<ClassifyInput>("input");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QStringList>("said");
+    const int bad = int(Error::Code::BadRequest);
+    const auto pixels = [](int width, int height, qsizetype bytes) {
+        return ClassifyInput(RawImage {QByteArray(bytes, 'x'), {width, height}});
+    };
+    QTest::newRow("a byte too few")
+        << pixels(4, 2, 23) << bad << QStringList {QStringLiteral("24"), QStringLiteral("23")};
+    QTest::newRow("a byte too many")
+        << pixels(4, 2, 25) << bad << QStringList {QStringLiteral("24"), QStringLiteral("25")};
+    QTest::newRow("grey") << pixels(4, 2, 8) << bad
+                          << QStringList {QStringLiteral("4 x 2"), QStringLiteral("8")};
+    QTest::newRow("no pixels") << pixels(0, 0, 0) << bad << QStringList {QStringLiteral("0 x 0")};
+    QTest::newRow("less than none")
+        << pixels(-4, -2, 24) << bad << QStringList {QStringLiteral("-4 x -2")};
+    QTest::newRow("more pixels than allowed")
+        << pixels(101, 100, 30'300) << int(Error::Code::ImageTooLarge)
+        << QStringList {QStringLiteral("101 x 100"), QStringLiteral("maxImagePixels")};
+    QTest::newRow("pixels that overflow")
+        << pixels(INT_MAX, INT_MAX, 3) << int(Error::Code::ImageTooLarge)
+        << QStringList {QStringLiteral("maxImagePixels")};
+    QTest::newRow("tensor of another size")
+        << ClassifyInput(InputTensor {std::vector<float>(3 * 224 * 224)}) << bad
+        << QStringList {QStringLiteral("150528"), QStringLiteral("49152"),
+                        QStringLiteral("everyday-98")};
+    QTest::newRow("empty tensor") << ClassifyInput(InputTensor {}) << bad
+                                  << QStringList {QStringLiteral("49152")};
+}
+
+void ClassifierTest::whatDoesNotFitIsRefused()
+{
+    QFETCH(ClassifyInput, input);
+    QFETCH(int, code);
+    QFETCH(QStringList, said);
+    ClassifierOptions options = oneWorker();
+    options.maxImagePixels = 10'000;
+    Classifier classifier(options);
+    QVERIFY(load(classifier));
+    const auto result = classifier.submit(input).result();
+    QVERIFY(!result.ok());
+    QCOMPARE(int(result.error().code), code);
+    for (const QString &part : said)
+        QVERIFY2(result.error().message.contains(part), qPrintable(result.error().message));
+}
+
+void ClassifierTest::tensorOfUnusableNumbersIsABadRequest_data()
+{
+    QTest::addColumn<float>("value");
+    QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN();
+    QTest::newRow("infinite") << std::numeric_limits<float>::infinity();
+    QTest::newRow("far out of range") << std::numeric_limits<float>::max();
+}
+
+void ClassifierTest::tensorOfUnusableNumbersIsABadRequest()
+{
+    QFETCH(float, value);
+    Classifier classifier(oneWorker());
+    QVERIFY(load(classifier));
+    const InputTensor tensor {std::vector<float>(3 * 128 * 128, value)};
+    const auto result = classifier.submit(tensor).result();
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, Error::Code::BadRequest);
+    QVERIFY(classifier.submit(test::smallPng()).result().ok());
+}
+
+void ClassifierTest::modelSaysWhatItsEndsAreCalled_data()
+{
+    QTest::addColumn<ModelSource>("source");
+    QTest::addColumn<QStringList>("words");  // platform, input, output
+    QTest::newRow("ONNX") << test::defaultModel()
+                          << QStringList {QStringLiteral("onnx_onnxv1"), QStringLiteral("image"),
+                                          QStringLiteral("logits")};
+    const QString models = test::testData(QStringLiteral("models/third-party"));
+    if (models.isEmpty())
+        return;
+    ModelSource caffe;
+    caffe.path = models + QStringLiteral("/squeezenet_v1.0.caffemodel");
+    caffe.labels = models + QStringLiteral("/imagenet_labels_1000.txt");
+    caffe.configuration = models + QStringLiteral("/SqueezeNet_deploy.prototxt");
+    caffe.preprocessing.inputSize = {227, 227};
+    QTest::newRow("Caffe") << caffe
+                           << QStringList {QStringLiteral("caffe_caffe"), QStringLiteral("data"),
+                                           QStringLiteral("pool_final")};
+}
+
+void ClassifierTest::modelSaysWhatItsEndsAreCalled()
+{
+    QFETCH(ModelSource, source);
+    QFETCH(QStringList, words);
+    Classifier classifier(oneWorker());
+    QVERIFY(load(classifier, source));
+    const ModelInfo model = *classifier.model();
+    QCOMPARE(QStringList({model.platform, model.inputName, model.outputName}), words);
+    QCOMPARE(model.outputCount, model.classCount + model.labelOffset);
 }
 
 void ClassifierTest::badImagesAreErrorsAndTheNextOneWorks_data()
@@ -144,6 +304,37 @@ void ClassifierTest::cancelledImagesAreNotComputed()
     QCOMPARE(second.resultCount(), 0);
 }
 
+void ClassifierTest::cancelledImagesMakeRoomWhileTheWorkerIsBusy()
+{
+    ClassifierOptions options = oneWorker();
+    options.queueLimit = 2;
+    Classifier classifier(options);
+    QVERIFY(load(classifier));
+    const QByteArray slow = slowImage();
+    auto first = classifier.submit(slow);
+    std::vector<QFuture<Result<Classification>>> waiting;
+    while (waiting.size() < 2 || classifier.queueDepth() < 2)
+        waiting.push_back(classifier.submit(slow));
+    for (auto &future : waiting)
+        future.cancel();
+    auto next = classifier.submit(test::smallPng());
+    QVERIFY(next.result().ok());
+    QVERIFY(first.result().ok());
+    QCOMPARE(classifier.queueDepth(), 0);
+}
+
+void ClassifierTest::lateImagesAreAnsweredAndNotComputed()
+{
+    Classifier classifier(oneWorker());
+    QVERIFY(load(classifier));
+    ClassifyOptions options;
+    options.deadline = std::chrono::steady_clock::now();
+    const auto late = classifier.submit(ClassifyInput(slowImage()), options);
+    QCOMPARE(late.result().error().code, Error::Code::DeadlineExceeded);
+    options.deadline = std::chrono::steady_clock::now() + std::chrono::hours(1);
+    QVERIFY(classifier.submit(ClassifyInput(test::smallPng()), options).result().ok());
+}
+
 void ClassifierTest::withoutAModelTheReasonIsTold()
 {
     Classifier classifier(oneWorker());
@@ -201,44 +392,6 @@ void ClassifierTest::modelThatFailsChangesNothing()
     QVERIFY2(loaded.error().message.contains(said), qPrintable(loaded.error().message));
     QVERIFY(loaded.error().message.contains(bad.path));
     QCOMPARE(classifier.submit(test::smallPng()).result()->model, QStringLiteral("everyday-98"));
-}
-
-void ClassifierTest::swappingModelsLosesNoImageAndMixesNoAnswer()
-{
-    // The same weights under another name and with other labels.
-    QTemporaryDir folder;
-    const QString other = folder.filePath(QStringLiteral("other.onnx"));
-    QVERIFY(QFile::copy(test::defaultModel().path
-                            + QStringLiteral("/everyday-98-mobilenetv2-0.75-128.onnx"),
-                        other));
-    QFile labels(folder.filePath(QStringLiteral("other.txt")));
-    QVERIFY(labels.open(QIODevice::WriteOnly));
-    for (int i = 0; i < 98; ++i)
-        labels.write("other " + QByteArray::number(i) + "\n");
-    labels.close();
-    ModelSource source;
-    source.path = other;
-    source.preprocessing.inputSize = {128, 128};
-
-    ClassifierOptions options;
-    options.queueLimit = 8;
-    Classifier classifier(options);
-    QVERIFY(load(classifier));
-    auto swap = classifier.loadModel(source);
-    std::vector<QFuture<Result<Classification>>> futures;
-    const QByteArray image = test::jpegOf(300, 200);
-    while (!swap.isFinished() || futures.size() < 50)
-        futures.push_back(classifier.submitWhenRoom(image));
-    QVERIFY(swap.result().ok());
-    futures.push_back(classifier.submitWhenRoom(image));
-    for (auto &future : futures) {
-        const auto result = future.result();
-        QVERIFY(result.ok());
-        QCOMPARE(result->top.front().label.startsWith(QStringLiteral("other ")),
-                 result->model == QStringLiteral("other"));
-    }
-    QCOMPARE(futures.back().result()->model, QStringLiteral("other"));
-    QCOMPARE(classifier.model()->name, QStringLiteral("other"));
 }
 
 void ClassifierTest::everyFutureFinishesWhenTheClassifierGoes()

@@ -20,8 +20,6 @@ private slots:
     void greyAndSixteenBitsBecomeColour();
     void jpegIsReducedOnlyWhileItHasTwiceTheInput_data();
     void jpegIsReducedOnlyWhileItHasTwiceTheInput();
-    void flippedBitsNeverCrash_data();
-    void flippedBitsNeverCrash();
     void aCutTiffIsDamaged();
 };
 
@@ -151,29 +149,6 @@ void ImageDecoderTest::jpegIsReducedOnlyWhileItHasTwiceTheInput()
     QFETCH(QSize, needed);
     QFETCH(int, reduction);
     QCOMPARE(jpegReduction(image, needed), reduction);
-}
-
-void ImageDecoderTest::flippedBitsNeverCrash_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    for (const char *extension : {".jpg", ".png", ".webp", ".bmp", ".tiff"})
-        QTest::newRow(extension) << test::encoded(test::quarters(40, 30), extension);
-}
-
-void ImageDecoderTest::flippedBitsNeverCrash()
-{
-    QFETCH(QByteArray, bytes);
-    int errors = 0;
-    for (qsizetype at = 0; at < std::min<qsizetype>(bytes.size(), 700); ++at) {
-        QByteArray damaged = bytes;
-        damaged[at] = char(damaged[at] ^ (1 << at % 8));
-        const auto decoded = decode(damaged);
-        if (decoded)
-            QCOMPARE(decoded->type(), CV_8UC3);
-        else
-            ++errors;
-    }
-    QVERIFY(errors > 0);
 }
 
 void ImageDecoderTest::aCutTiffIsDamaged()

@@ -242,7 +242,7 @@ void ConnectionTest::optionsSaysWhichAreAllowed()
     const QByteArray replies =
         read(*socket, [](const QByteArray &received) { return received.endsWith('}'); });
     QVERIFY(replies.startsWith("HTTP/1.1 204 No Content"));
-    QVERIFY(replies.contains("Allow: OPTIONS, GET, HEAD\r\n"));
+    QVERIFY(replies.contains("Allow: GET, HEAD, OPTIONS\r\n"));
     QVERIFY(replies.contains("HTTP/1.1 200 OK"));
 }
 
@@ -412,7 +412,7 @@ void ConnectionTest::whatFollowsABodyIsNeverTakenForABody()
     const QByteArray replies = readReplies(*socket, 4);
     QCOMPARE(replies.count("HTTP/1.1 405"), 2);
     QCOMPARE(replies.count("HTTP/1.1 200"), 2);
-    QVERIFY(!replies.contains("404"));
+    QVERIFY(!replies.contains("HTTP/1.1 404"));
 }
 
 void ConnectionTest::anyRequestBeforeAMalformedOneIsAnswered()

@@ -5,8 +5,10 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/performance/figuretile.h"
 #include "ui/server/copybutton.h"
+#include "ui/server/limitfield.h"
 #include "ui/server/notice.h"
 #include "ui/server/serverpage.h"
+#include "ui/server/serversettingsdialog.h"
 #include "ui/server/toggleswitch.h"
 
 #include <QClipboard>
@@ -14,6 +16,7 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPushButton>
@@ -41,6 +44,7 @@ private slots:
         m_traffic = std::make_unique<Traffic>();
         m_classifier = std::make_unique<Classifier>(ClassifierOptions {1});
         m_host = std::make_unique<ServerHost>(*m_classifier, m_traffic->telemetry);
+        m_given = QStringList {QStringLiteral("port")};
         ServerOptions options;
         options.port = 0;
         open(options);
@@ -107,12 +111,12 @@ private slots:
         options.port = other.serverPort();
         open(options);
         QTest::mouseClick(&toggle(), Qt::LeftButton);
-        auto *notice = m_page->findChild<Notice *>();
+        auto *notice = child<Notice>("failure");
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->message().contains(QString::number(other.serverPort())));
         QVERIFY(!toggle().isChecked());
 
-        auto *cure = child<QPushButton>("noticeCure");
+        auto *cure = notice->findChild<QPushButton *>();
         QVERIFY(cure->isVisible());
         QTest::mouseClick(cure, Qt::LeftButton);
         QTRY_COMPARE(m_host->state(), State::Listening);
@@ -164,13 +168,22 @@ private slots:
         QVERIFY(port().toolTip().isEmpty());
     }
 
-    void listeningToEveryoneWarnsThatThereIsNoPassword()
+    void listeningToEveryoneWarnsUntilThereIsAKey()
     {
-        QVERIFY(!child<QLabel>("networkWarning")->isVisible());
+        auto *warning = child<Notice>("exposure");
+        QVERIFY(!warning->isVisible());
         QTest::keyClick(&address(), Qt::Key_Down);
-        QVERIFY(child<QLabel>("networkWarning")->isVisible());
-        QVERIFY(text("networkWarning").contains(QStringLiteral("no password")));
+        QVERIFY(warning->isVisible());
+        QVERIFY(warning->message().contains(QStringLiteral("API key")));
+        QTest::mouseClick(warning->findChild<QPushButton *>(), Qt::LeftButton);
+        auto *dialog = m_page->findChild<ServerSettingsDialog *>();
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("generateKey")),
+                          Qt::LeftButton);
+        dialog->accept();
+        QVERIFY(!warning->isVisible());
         listen();
+        QVERIFY(!m_host->options().apiKey.isEmpty());
         QCOMPARE(m_host->options().address, QHostAddress(QHostAddress::AnyIPv4));
         QVERIFY(!text("url").contains(QStringLiteral("0.0.0.0")));
     }
@@ -188,17 +201,72 @@ private slots:
 
     void aPortIsRememberedOnceItListened()
     {
-        QCOMPARE(ServerPage::rememberedPort(*m_settings, 5000), quint16(5000));
         listen();
-        QCOMPARE(ServerPage::rememberedPort(*m_settings, 5000), quint16(m_host->url().port()));
-        m_settings->setValue(QStringLiteral("server/port"), 70000);
-        QCOMPARE(ServerPage::rememberedPort(*m_settings, 5000), quint16(5000));
+        const ServerSettings later(*m_settings, ServerOptions(), {});
+        QCOMPARE(later.options().port, quint16(m_host->url().port()));
+    }
+
+    void changedSettingsCountFromTheNextStart()
+    {
+        const auto change = [](ServerSettingsDialog &dialog) {
+            QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("runningNote"))->isVisible());
+            setKey(dialog);
+        };
+        changeSettings(change);
+        QVERIFY(text("settingsSummary").startsWith(QStringLiteral("API key")));
+        QVERIFY(!child<QPushButton>("restart")->isVisible());
+        listen();
+        QCOMPARE(m_host->options().apiKey, QByteArray("secret"));
+        QVERIFY(text("curl").contains(QStringLiteral("$CLASSISCOPE_API_KEY")));
+        QVERIFY(!text("curl").contains(QStringLiteral("secret")));
+
+        changeSettings([](ServerSettingsDialog &dialog) {
+            QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("runningNote"))->isVisible());
+            dialog.findChild<LimitField *>(QStringLiteral("maxBatch"))->setValue(7);
+        });
+        QCOMPARE(m_host->options().maxBatch, ServerOptions().maxBatch);
+        QVERIFY(text("settingsSummary").contains(QStringLiteral("next start")));
+        QTest::mouseClick(child<QPushButton>("restart"), Qt::LeftButton);
+        QTRY_COMPARE(m_host->options().maxBatch, 7);
+        QTRY_COMPARE(m_host->state(), State::Listening);
+        QVERIFY(text("settingsSummary").contains(QStringLiteral("1 limit changed")));
+        QVERIFY(!child<QPushButton>("restart")->isVisible());
+    }
+
+    void anUnchangedDialogAsksForNoRestart()
+    {
+        listen();
+        changeSettings([](ServerSettingsDialog &) {});
+        QVERIFY(!child<QPushButton>("restart")->isVisible());
+    }
+
+    void whatIsGivenIsShownAndStays()
+    {
+        m_given = QStringList {QStringLiteral("port"), QStringLiteral("maxBatch"),
+                               QStringLiteral("apiKey")};
+        ServerOptions options;
+        options.port = 0;
+        options.maxBatch = 3;
+        options.apiKey = "given";
+        open(options);
+        changeSettings([](ServerSettingsDialog &dialog) {
+            auto *batch = dialog.findChild<LimitField *>(QStringLiteral("maxBatch"));
+            QVERIFY(!batch->isEnabled());
+            QCOMPARE(batch->value(), 3.0);
+            QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("apiKey"))->isReadOnly());
+            QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("restoreDefaults")),
+                              Qt::LeftButton);
+        });
+        listen();
+        QCOMPARE(m_host->options().maxBatch, 3);
+        QCOMPARE(m_host->options().apiKey, QByteArray("given"));
     }
 
     void tellsItsStatus()
     {
-        m_page = std::make_unique<ServerPage>(*m_host, m_traffic->telemetry, *m_settings,
-                                              ServerOptions {QHostAddress::LocalHost, 0});
+        ServerOptions options;
+        options.port = 0;
+        m_page = std::make_unique<ServerPage>(*m_host, m_traffic->telemetry, settings(options));
         QSignalSpy spy(m_page.get(), &ServerPage::statusChanged);
         QTRY_COMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toString(), QStringLiteral("Server: stopped"));
@@ -236,10 +304,31 @@ private slots:
 private:
     void open(const ServerOptions &options)
     {
-        m_page = std::make_unique<ServerPage>(*m_host, m_traffic->telemetry, *m_settings, options);
+        m_page = std::make_unique<ServerPage>(*m_host, m_traffic->telemetry, settings(options));
         m_page->resize(910, 620);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    ServerSettings settings(const ServerOptions &options) const
+    {
+        return {*m_settings, options, m_given};
+    }
+
+    /// Opens the dialog as a person would; `change` it, then OK.
+    void changeSettings(const std::function<void(ServerSettingsDialog &)> &change)
+    {
+        QTest::mouseClick(child<QPushButton>("serverSettings"), Qt::LeftButton);
+        auto *dialog = m_page->findChild<ServerSettingsDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        change(*dialog);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(!dialog->isVisible());
+        QTRY_VERIFY(m_page->findChild<ServerSettingsDialog *>() == nullptr);
+    }
+    static void setKey(ServerSettingsDialog &dialog)
+    {
+        dialog.findChild<QLineEdit *>(QStringLiteral("apiKey"))->setText(QStringLiteral("secret"));
     }
 
     void listen()
@@ -273,6 +362,7 @@ private:
     std::unique_ptr<ServerHost> m_host;
     std::unique_ptr<ServerPage> m_page;
     QUrl m_opened;
+    QStringList m_given;
 };
 
 QTEST_MAIN(ServerPageTest)

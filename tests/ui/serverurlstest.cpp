@@ -46,8 +46,16 @@ private slots:
 
     void curlLineSendsAPhotoToPredict()
     {
-        QCOMPARE(curlLine(QUrl(QStringLiteral("http://127.0.0.1:5000/"))),
+        QCOMPARE(curlLine(QUrl(QStringLiteral("http://127.0.0.1:5000/")), false),
                  QStringLiteral("curl -F image=@photo.jpg http://127.0.0.1:5000/predict"));
+    }
+
+    void curlLineTakesTheKeyFromTheShell()
+    {
+        const QString line = curlLine(QUrl(QStringLiteral("http://127.0.0.1:5000/")), true);
+        QVERIFY2(line.contains(QStringLiteral("\"Authorization: Bearer $CLASSISCOPE_API_KEY\"")),
+                 qPrintable(line));
+        QVERIFY(line.endsWith(QStringLiteral("http://127.0.0.1:5000/predict")));
     }
 };
 

@@ -21,7 +21,7 @@ MainWindow &WindowFixture::open(WindowOptions options)
 {
     options.defaultModel = defaultModel();
     options.server.port = 0;
-    options.portGiven = true;
+    options.given << QStringLiteral("port");
     window.reset();
     window = std::make_unique<MainWindow>(classifier, telemetry, host, *settings, options);
     window->show();

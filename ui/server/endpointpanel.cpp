@@ -93,13 +93,13 @@ QWidget *EndpointPanel::makeCurlTitle()
     return row;
 }
 
-void EndpointPanel::setUrl(const QUrl &url)
+void EndpointPanel::setUrl(const QUrl &url, bool withKey)
 {
     m_url = url;
     m_urlLabel->setText(url.toString());
     m_copyUrl->setContent(url.toString());
-    m_curl->setText(curlLine(url));
-    m_copyCurl->setContent(curlLine(url));
+    m_curl->setText(curlLine(url, withKey));
+    m_copyCurl->setContent(curlLine(url, withKey));
     showLinks();
 }
 
@@ -107,6 +107,7 @@ void EndpointPanel::showLinks()
 {
     const std::pair<QString, QString> paths[] = {
         {QStringLiteral("/"), tr("page to try it in the browser")},
+        {QStringLiteral("/docs"), tr("the API, described")},
         {QStringLiteral("/health"), tr("is it ready?")},
         {QStringLiteral("/stats"), tr("the figures as JSON")},
         {QStringLiteral("/metrics"), tr("the figures for Prometheus")},

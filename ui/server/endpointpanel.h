@@ -17,7 +17,8 @@ class EndpointPanel : public QWidget {
 public:
     explicit EndpointPanel(QWidget *parent = nullptr);
 
-    void setUrl(const QUrl &url);
+    /// `withKey`: the server wants an API key.
+    void setUrl(const QUrl &url, bool withKey);
 
 protected:
     void changeEvent(QEvent *event) override;

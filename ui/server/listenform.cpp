@@ -25,8 +25,6 @@ ListenForm::ListenForm(const QHostAddress &address, quint16 port, QWidget *paren
     : QWidget(parent)
     , m_address(new QComboBox)
     , m_port(new QSpinBox)
-    , m_warning(new QLabel(tr("There is no password: anyone on the network can send pictures and "
-                              "see the figures.")))
 {
     m_address->addItem(tr("This computer only (127.0.0.1)"),
                        QHostAddress(QHostAddress::LocalHost).toString());
@@ -39,8 +37,6 @@ ListenForm::ListenForm(const QHostAddress &address, quint16 port, QWidget *paren
     m_port->setSpecialValueText(port == 0 ? tr("Any free one") : QString());
     m_port->setValue(port);
     m_port->setMinimumWidth(96);
-    m_warning->setWordWrap(true);
-    m_warning->setObjectName(QStringLiteral("networkWarning"));
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,10 +46,8 @@ ListenForm::ListenForm(const QHostAddress &address, quint16 port, QWidget *paren
     layout->addWidget(labelFor(tr("P&ort"), m_port), 0, 1);
     layout->addWidget(m_address, 1, 0);
     layout->addWidget(m_port, 1, 1);
-    layout->addWidget(m_warning, 2, 0, 1, 2);
     layout->setColumnStretch(0, 1);
-    connect(m_address, &QComboBox::currentIndexChanged, this, &ListenForm::showWarning);
-    showWarning();
+    connect(m_address, &QComboBox::currentIndexChanged, this, &ListenForm::addressChanged);
 }
 
 QHostAddress ListenForm::address() const
@@ -79,12 +73,6 @@ void ListenForm::setEditable(bool editable)
         field->setEnabled(editable);
         field->setToolTip(why);
     }
-}
-
-void ListenForm::showWarning()
-{
-    const QHostAddress chosen = address();
-    m_warning->setVisible(!chosen.isLoopback());
 }
 
 }  // namespace classiscope

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QSpinBox;
 
 namespace classiscope {
@@ -25,12 +24,12 @@ public:
     /// While it is not editable a tooltip says why.
     void setEditable(bool editable);
 
-private:
-    void showWarning();
+signals:
+    void addressChanged();
 
+private:
     QComboBox *m_address;
     QSpinBox *m_port;
-    QLabel *m_warning;
 };
 
 }  // namespace classiscope

@@ -2,10 +2,12 @@
 #include "ui/server/serverpage.h"
 
 #include "core/server/serverhost.h"
+#include "core/server/serverlimits.h"
 #include "core/telemetry/telemetry.h"
 #include "ui/server/endpointpanel.h"
 #include "ui/server/listenform.h"
 #include "ui/server/notice.h"
+#include "ui/server/serversettingsdialog.h"
 #include "ui/server/serverurls.h"
 #include "ui/server/toggleswitch.h"
 #include "ui/server/trafficcharts.h"
@@ -13,16 +15,16 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QNetworkInterface>
+#include <QPushButton>
 #include <QScrollArea>
-#include <QSettings>
 #include <QTimer>
 
 namespace classiscope {
 
 namespace {
 
-constexpr auto portKey = "server/port";
 using State = ServerHost::State;
 
 QString stateText(State state)
@@ -36,21 +38,45 @@ QString stateText(State state)
     return ServerPage::tr("Stopped");
 }
 
+/// "API key · HTTPS · 2 limits changed"
+QString summary(const ServerOptions &options)
+{
+    const ServerOptions defaults;
+    const auto changed =
+        std::count_if(serverLimits().begin(), serverLimits().end(), [&](const ServerLimit &limit) {
+            return limit.value(options) != limit.value(defaults);
+        });
+    QStringList parts {options.apiKey.isEmpty() ? ServerPage::tr("No API key")
+                                                : ServerPage::tr("API key"),
+                       options.tlsCertificate.isEmpty() ? ServerPage::tr("not encrypted")
+                                                        : ServerPage::tr("HTTPS")};
+    if (!options.corsOrigins.isEmpty())
+        parts << ServerPage::tr("open to other pages");
+    if (!options.accessLog.isEmpty())
+        parts << ServerPage::tr("access log");
+    parts << (changed == 0       ? ServerPage::tr("default limits")
+                  : changed == 1 ? ServerPage::tr("1 limit changed")
+                                 : ServerPage::tr("%1 limits changed").arg(changed));
+    return parts.join(QStringLiteral(" · "));
+}
+
 }  // namespace
 
-ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settings,
-                       const ServerOptions &options, QWidget *parent)
+ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSettings &settings,
+                       QWidget *parent)
     : QWidget(parent)
     , m_host(host)
     , m_telemetry(telemetry)
     , m_settings(settings)
-    , m_options(options)
     , m_timer(new QTimer(this))
     , m_switch(new ToggleSwitch)
     , m_state(new QLabel)
     , m_detail(new QLabel)
     , m_notice(new Notice)
-    , m_form(new ListenForm(options.address, options.port))
+    , m_form(new ListenForm(settings.options().address, settings.options().port))
+    , m_exposure(new Notice)
+    , m_summary(new QLabel)
+    , m_restart(new QPushButton(tr("Restart now")))
     , m_introduction(new QLabel)
     , m_endpoint(new EndpointPanel)
     , m_traffic(new TrafficPanel)
@@ -70,6 +96,12 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settin
         m_form->setPort(m_freePort);
         setListening(true);
     });
+    connect(m_exposure, &Notice::cureChosen, this, [this] { openSettings(true); });
+    connect(m_restart, &QPushButton::clicked, this, [this] {
+        setListening(false);
+        setListening(true);
+    });
+    connect(m_form, &ListenForm::addressChanged, this, &ServerPage::showSettings);
     connect(&host, &ServerHost::stateChanged, this, &ServerPage::showState);
     connect(&host, &ServerHost::failed, this, &ServerPage::showFailure);
     m_timer->setInterval(1000);
@@ -133,17 +165,72 @@ QWidget *ServerPage::makeUsage()
     layout->setSpacing(24);
     layout->addWidget(makeHeader());
     layout->addWidget(m_notice);
-    layout->addWidget(m_form);
+    layout->addWidget(makeSettings());
     layout->addWidget(m_introduction);
     layout->addWidget(m_endpoint);
     layout->addStretch(1);
     return usage;
 }
 
-quint16 ServerPage::rememberedPort(const QSettings &settings, quint16 otherwise)
+QWidget *ServerPage::makeSettings()
 {
-    const int port = settings.value(QLatin1String(portKey)).toInt();
-    return port >= 1 && port <= 65535 ? quint16(port) : otherwise;
+    m_notice->setObjectName(QStringLiteral("failure"));
+    m_exposure->setObjectName(QStringLiteral("exposure"));
+    m_summary->setObjectName(QStringLiteral("settingsSummary"));
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
+    m_summary->setWordWrap(true);
+    m_restart->setObjectName(QStringLiteral("restart"));
+    auto *open = new QPushButton(tr("Settings…"));
+    open->setObjectName(QStringLiteral("serverSettings"));
+    open->setToolTip(tr("API key, encryption, limits, access log"));
+    connect(open, &QPushButton::clicked, this, [this] { openSettings(false); });
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_summary, 1);
+    line->addWidget(m_restart);
+    line->addWidget(open);
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_form);
+    layout->addWidget(m_exposure);
+    layout->addLayout(line);
+    return part;
+}
+
+void ServerPage::openSettings(bool atKey)
+{
+    auto *dialog = new ServerSettingsDialog(m_settings, m_host.state() != State::Stopped, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_settings.keep(dialog->options());
+        showSettings();
+    });
+    dialog->open();
+    if (atKey)
+        dialog->focusKey();
+}
+
+ServerOptions ServerPage::nextOptions() const
+{
+    ServerOptions options = m_settings.options();
+    options.address = m_form->address();
+    options.port = m_form->port();
+    return options;
+}
+
+void ServerPage::showSettings()
+{
+    const bool running = m_host.state() == State::Starting || m_host.state() == State::Listening;
+    const ServerOptions next = nextOptions();
+    const bool waiting = running && !sameSettings(next, m_host.options());
+    m_summary->setText(waiting ? tr("Changed settings count from the next start") : summary(next));
+    m_restart->setVisible(waiting && m_host.state() == State::Listening);
+    if (const auto warning = exposureWarning(running ? m_host.options() : next))
+        m_exposure->showMessage(*warning, waiting ? QString() : tr("Set an API key…"));
+    else
+        m_exposure->hide();
 }
 
 void ServerPage::setListening(bool on)
@@ -153,9 +240,7 @@ void ServerPage::setListening(bool on)
         m_host.stop();
     } else if (m_host.state() == State::Stopped) {
         m_notice->hide();
-        m_options.address = m_form->address();
-        m_options.port = m_form->port();
-        m_host.start(m_options);
+        m_host.start(nextOptions());
     }
     showState();
 }
@@ -169,14 +254,16 @@ void ServerPage::showState()
     }
     const bool listening = state == State::Listening;
     if (listening) {
-        m_settings.setValue(QLatin1String(portKey), m_host.url().port());
-        m_endpoint->setUrl(reachableUrl(m_host.url(), QNetworkInterface::allAddresses()));
+        m_settings.keepPort(quint16(m_host.url().port()));
+        m_endpoint->setUrl(reachableUrl(m_host.url(), QNetworkInterface::allAddresses()),
+                           !m_host.options().apiKey.isEmpty());
     }
     m_switch->setChecked(listening || state == State::Starting || m_startAgain);
     m_state->setText(stateText(state));
     m_form->setEditable(state == State::Stopped);
     m_introduction->setVisible(!listening);
     m_endpoint->setVisible(listening);
+    showSettings();
     refresh();
     emit statusChanged(listening ? tr("Server on %1").arg(m_host.url().authority())
                                  : tr("Server: %1").arg(stateText(state).toLower()),
@@ -199,7 +286,9 @@ QString ServerPage::stateDetail() const
     case State::Listening:
         return m_host.options().address.isLoopback()
             ? tr("Programs on this computer can send pictures")
-            : tr("Other computers can send pictures too");
+            : m_host.options().apiKey.isEmpty()
+            ? tr("Other computers can send pictures too")
+            : tr("Other computers can send pictures too, with the API key");
     case State::Stopped: break;
     }
     return tr("No program can send pictures now");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/server/serveroptions.h"
+#include "ui/server/serversettings.h"
 
 #include <QWidget>
 
 class QLabel;
-class QSettings;
+class QPushButton;
 class QTimer;
 
 namespace classiscope {
@@ -26,13 +26,10 @@ class ServerPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// All of them must outlive the page. `options`: as the server is to start;
-    /// address and port can be changed in the page.
-    ServerPage(ServerHost &host, Telemetry &telemetry, QSettings &settings,
-               const ServerOptions &options, QWidget *parent = nullptr);
-
-    /// The port the server last listened on, or `otherwise`.
-    static quint16 rememberedPort(const QSettings &settings, quint16 otherwise);
+    /// `host` and `telemetry` must outlive the page. `settings`: how the server is to
+    /// start; all of it can be changed in the page and its dialog.
+    ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSettings &settings,
+               QWidget *parent = nullptr);
 
     /// As if the switch was set. While the server stops, it starts again afterwards.
     void setListening(bool on);
@@ -52,14 +49,17 @@ private:
     QWidget *makeContent();
     QWidget *makeHeader();
     QWidget *makeUsage();
+    QWidget *makeSettings();
+    void openSettings(bool atKey);
+    ServerOptions nextOptions() const;
+    void showSettings();
     void showState();
     void showFailure(const Error &error, quint16 freePort);
     QString stateDetail() const;
 
     ServerHost &m_host;
     Telemetry &m_telemetry;
-    QSettings &m_settings;
-    ServerOptions m_options;
+    ServerSettings m_settings;
     bool m_startAgain = false;  // once it has stopped
     quint16 m_freePort = 0;     // what the notice offers
     QTimer *m_timer;
@@ -69,6 +69,9 @@ private:
     QLabel *m_detail;
     Notice *m_notice;
     ListenForm *m_form;
+    Notice *m_exposure;
+    QLabel *m_summary;
+    QPushButton *m_restart;
     QLabel *m_introduction;
     EndpointPanel *m_endpoint;
     TrafficPanel *m_traffic;

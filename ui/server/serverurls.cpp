@@ -41,10 +41,13 @@ QUrl reachableUrl(const QUrl &listening, const QList<QHostAddress> &own)
     return url;
 }
 
-QString curlLine(const QUrl &url)
+QString curlLine(const QUrl &url, bool withKey)
 {
-    return QStringLiteral("curl -F image=@photo.jpg %1")
-        .arg(url.resolved(QUrl(QStringLiteral("predict"))).toString());
+    const QString target = url.resolved(QUrl(QStringLiteral("predict"))).toString();
+    return withKey ? QStringLiteral("curl -H \"Authorization: Bearer $CLASSISCOPE_API_KEY\" \\\n"
+                                    "    -F image=@photo.jpg %1")
+                         .arg(target)
+                   : QStringLiteral("curl -F image=@photo.jpg %1").arg(target);
 }
 
 }  // namespace classiscope

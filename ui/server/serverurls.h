@@ -12,8 +12,9 @@ namespace classiscope {
 /// by this computer's own. `own`: the computer's addresses, in any order.
 QUrl reachableUrl(const QUrl &listening, const QList<QHostAddress> &own);
 
-/// A line for a shell that classifies one picture.
-QString curlLine(const QUrl &url);
+/// A command for a shell that classifies one picture. `withKey`: the API key comes from
+/// the shell's variable CLASSISCOPE_API_KEY, so that it is not shown.
+QString curlLine(const QUrl &url, bool withKey);
 
 /// True for an address that stands for all addresses of the computer.
 bool isEveryAddress(const QHostAddress &address);
