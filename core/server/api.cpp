@@ -4,6 +4,7 @@
 #include "core/engine/classifier.h"
 #include "core/server/errorform.h"
 #include "core/server/jsonformat.h"
+#include "core/server/jsonreply.h"
 #include "core/server/metrics.h"
 #include "core/server/webfiles.h"
 #include "core/telemetry/telemetry.h"
@@ -11,11 +12,6 @@
 namespace classiscope {
 
 namespace {
-
-HttpReply json(QByteArray body)
-{
-    return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}};
-}
 
 HttpReply notFound(const QString &path)
 {
@@ -43,10 +39,7 @@ Api::Api(Classifier &classifier, Telemetry &telemetry, const ServerOptions &opti
     , m_router(openApiDocument())
     , m_key(options.apiKey)
     , m_cors(options.corsOrigins)
-    , m_service(classifier, telemetry, options)
-    , m_predict(m_service)
-    , m_openInference(m_service)
-    , m_kserve(m_service)
+    , m_predictions(classifier, telemetry, options)
 {
     addHandlers();
 }
@@ -59,30 +52,39 @@ void Api::addHandlers()
             respond(reply);
         };
     }
-    add("health", this, &Api::health);
-    add("healthReady", this, &Api::health);
-    add("healthLive", this, &Api::live);
-    add("stats", this, &Api::stats);
-    add("metrics", this, &Api::metrics);
-    add("predict", &m_predict, &PredictHandler::predict);
-    add("serverMetadata", &m_openInference, &OpenInference::serverMetadata);
-    add("serverLive", &m_openInference, &OpenInference::serverLive);
-    add("serverReady", &m_openInference, &OpenInference::serverReady);
-    for (const char *version : {"", "Version"}) {
-        const auto named = [version](const char *what) {
-            return (QByteArray("model") + version + what).toStdString();
-        };
-        add(named("Metadata").c_str(), &m_openInference, &OpenInference::modelMetadata);
-        add(named("Ready").c_str(), &m_openInference, &OpenInference::modelReady);
-        add(named("Infer").c_str(), &m_openInference, &OpenInference::modelInfer);
-        add(named("Stats").c_str(), &m_openInference, &OpenInference::modelStats);
-    }
-    add("kserveModels", &m_kserve, &KServe::models);
-    add("kserveModel", &m_kserve, &KServe::modelReady);
-    add("kservePredict", &m_kserve, &KServe::predict);
+    add("health", *this, &Api::health);
+    add("healthReady", *this, &Api::health);
+    add("healthLive", *this, &Api::live);
+    add("stats", *this, &Api::stats);
+    add("metrics", *this, &Api::metrics);
+    add("predict", m_predict, &PredictHandler::predict);
+    add("serverMetadata", m_inference, &OpenInference::serverMetadata);
+    add("serverLive", m_inference, &OpenInference::serverLive);
+    add("serverReady", m_inference, &OpenInference::serverReady);
+    add("modelMetadata", m_inference, &OpenInference::modelMetadata);
+    add("modelVersionMetadata", m_inference, &OpenInference::modelMetadata);
+    add("modelReady", m_inference, &OpenInference::modelReady);
+    add("modelVersionReady", m_inference, &OpenInference::modelReady);
+    add("modelInfer", m_inference, &OpenInference::modelInfer);
+    add("modelVersionInfer", m_inference, &OpenInference::modelInfer);
+    add("modelStats", m_inference, &OpenInference::modelStats);
+    add("modelVersionStats", m_inference, &OpenInference::modelStats);
+    add("kserveModels", m_kserve, &KServe::models);
+    add("kserveModel", m_kserve, &KServe::modelReady);
+    add("kservePredict", m_kserve, &KServe::predict);
 }
 
-void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond) const
+template <typename Class>
+void Api::add(const char *operationId, Class &object,
+              void (Class::*function)(const HttpRequest &, QObject *, const Respond &))
+{
+    m_handlers[QString::fromLatin1(operationId)] =
+        [&object, function](const HttpRequest &request, QObject *client, const Respond &respond) {
+            (object.*function)(request, client, respond);
+        };
+}
+
+void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond)
 {
     const auto finish = [this, respond, path = request.path,
                          fields = request.fields](HttpReply reply) {
@@ -93,7 +95,7 @@ void Api::handle(const HttpRequest &request, QObject *client, const Respond &res
     route(request, client, finish);
 }
 
-void Api::route(const HttpRequest &request, QObject *client, const Respond &respond) const
+void Api::route(const HttpRequest &request, QObject *client, const Respond &respond)
 {
     const Router::Match match = m_router.find(request.method, request.path);
     if (request.method == "OPTIONS" && !match.operation && !match.allowed.isEmpty()) {
@@ -151,28 +153,25 @@ QStringList Api::mismatches() const
     return names;
 }
 
-void Api::live(const HttpRequest &, QObject *, const Respond &respond) const
+void Api::live(const HttpRequest &, QObject *, const Respond &respond)
 {
-    respond(json("{\"status\":\"ok\"}"));
+    respond(jsonReply("{\"status\":\"ok\"}"));
 }
 
-void Api::health(const HttpRequest &request, QObject *, const Respond &respond) const
+void Api::health(const HttpRequest &request, QObject *client, const Respond &respond)
 {
-    if (m_stopping)
-        respond(problem({Error::Code::Stopping, QStringLiteral("The server is shutting down.")},
-                        request.path));
-    else if (const auto reason = m_classifier.unreadyReason())
+    if (const auto reason = m_predictions.unreadyReason())
         respond(problem(*reason, request.path));
     else
-        respond(json("{\"status\":\"ok\"}"));
+        live(request, client, respond);
 }
 
-void Api::stats(const HttpRequest &, QObject *, const Respond &respond) const
+void Api::stats(const HttpRequest &, QObject *, const Respond &respond)
 {
-    respond(json(toJson(m_telemetry.snapshot(), m_classifier.model())));
+    respond(jsonReply(toJson(m_telemetry.snapshot(), m_classifier.model())));
 }
 
-void Api::metrics(const HttpRequest &, QObject *, const Respond &respond) const
+void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
 {
     respond({200,
              "text/plain; version=0.0.4; charset=utf-8",

@@ -9,6 +9,7 @@
 #include "core/server/predicthandler.h"
 #include "core/server/predictservice.h"
 #include "core/server/router.h"
+#include "core/server/serveroptions.h"
 
 #include <QObject>
 
@@ -33,51 +34,41 @@ public:
 
     /// Answers at once or later, in this thread, through `respond`, exactly once;
     /// not at all when `client` is destroyed first.
-    void handle(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void handle(const HttpRequest &request, QObject *client, const Respond &respond);
 
     /// Whether the request belongs into the logs; looking at health, figures and
     /// the files of a page does not. `path`: as the client wrote it, with its query.
     bool isLogged(const QString &path, const QByteArray &method) const;
 
     /// From now on new work is answered 503.
-    void stopTakingWork()
-    {
-        m_stopping = true;
-        m_service.stopTakingWork();
-    }
+    void stopTakingWork() { m_predictions.stopTakingWork(); }
 
     /// OperationIds that are documented without being handled, or the other way round.
     QStringList mismatches() const;
 
 private:
     void addHandlers();
-    /// `handler`: a member function of `object` in the form of Handler.
-    template <typename Object, typename Member>
-    void add(const char *operationId, Object *object, Member handler)
-    {
-        m_handlers[QString::fromLatin1(operationId)] =
-            [object, handler](const HttpRequest &request, QObject *client, const Respond &respond) {
-                (object->*handler)(request, client, respond);
-            };
-    }
-    void route(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    /// `function`: a member of `object`, which has the form of a Handler.
+    template <typename Class>
+    void add(const char *operationId, Class &object,
+             void (Class::*function)(const HttpRequest &, QObject *, const Respond &));
+    void route(const HttpRequest &request, QObject *client, const Respond &respond);
 
-    void live(const HttpRequest &request, QObject *client, const Respond &respond) const;
-    void health(const HttpRequest &request, QObject *client, const Respond &respond) const;
-    void stats(const HttpRequest &request, QObject *client, const Respond &respond) const;
-    void metrics(const HttpRequest &request, QObject *client, const Respond &respond) const;
+    void live(const HttpRequest &request, QObject *client, const Respond &respond);
+    void health(const HttpRequest &request, QObject *client, const Respond &respond);
+    void stats(const HttpRequest &request, QObject *client, const Respond &respond);
+    void metrics(const HttpRequest &request, QObject *client, const Respond &respond);
 
     Classifier &m_classifier;
     Telemetry &m_telemetry;
     Router m_router;
     ApiKey m_key;
     Cors m_cors;
-    PredictService m_service;
-    PredictHandler m_predict;
-    OpenInference m_openInference;
-    KServe m_kserve;
+    PredictService m_predictions;
+    PredictHandler m_predict {m_predictions};
+    OpenInference m_inference {m_predictions};
+    KServe m_kserve {m_predictions};
     std::map<QString, Handler> m_handlers;  // by operationId
-    bool m_stopping = false;
 };
 
 }  // namespace classiscope

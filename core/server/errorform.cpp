@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/errorform.h"
 
-#include "core/server/jsonwriter.h"
+#include "core/server/jsonreply.h"
 
 namespace classiscope {
 
@@ -22,12 +22,9 @@ void adaptErrorForm(HttpReply &reply, const QString &path)
     if (!reply.problem
         || !(isBelow(path, QLatin1String("/v1")) || isBelow(path, QLatin1String("/v2"))))
         return;
-    JsonWriter error;
-    error.begin('{');
-    error.key("error").string(reply.problem->detail);
-    error.end('}');
-    reply.contentType = "application/json";
-    reply.body = error.take();
+    const HttpReply plain = errorObject(reply.status, reply.problem->detail, reply.problem->kind);
+    reply.contentType = plain.contentType;
+    reply.body = plain.body;
     reply.problem.reset();
 }
 

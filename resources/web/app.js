@@ -7,6 +7,8 @@ const historyLength = 120;      // points of a line: two minutes
 const unsureBelow = 0.3;
 const stageNames = ['queue', 'decode', 'preprocess', 'inference'];
 
+const server = location.origin;  // of a page opened as name:key@host, without these
+
 const element = (id) => document.getElementById(id);
 
 function make(tag, className, text) {
@@ -108,7 +110,7 @@ async function classify(file, note = '') {
   showOnly('waiting');
   const start = performance.now();
   try {
-    const reply = await fetch('/predict', {
+    const reply = await fetch(server + '/predict', {
       method: 'POST',
       // The server tells a picture by its bytes, not by what the name suggests.
       headers: {'Content-Type': file.type.startsWith('image/') ? file.type
@@ -228,7 +230,7 @@ async function showModel(model) {
     element('model').classList.remove('error');
     return;
   }
-  const health = await (await fetch('/health')).json();
+  const health = await (await fetch(server + '/health')).json();
   element('model').textContent = health.detail || 'No model is loaded.';
   element('model').classList.add('error');
 }
@@ -240,7 +242,7 @@ async function poll() {
   const patience = new AbortController();
   const giveUp = setTimeout(() => patience.abort(), answerWithin);
   try {
-    const reply = await fetch('/stats', {signal: patience.signal, cache: 'no-store'});
+    const reply = await fetch(server + '/stats', {signal: patience.signal, cache: 'no-store'});
     const stats = await reply.json();
     showStats(stats);
     await showModel(stats.model);
