@@ -111,13 +111,13 @@ MaybeError InferReader::readInputs(ondemand::value value)
             take(value.get_array(), inputs, QStringLiteral("The \"inputs\" are not a list.")))
         return error;
     for (auto item : inputs) {
+        ondemand::value input;
+        if (auto error = take(std::move(item), input, {}))
+            return error;
         if (!m_request.inputs.empty())
             return badRequest(QStringLiteral("The request has more than one input; the model has "
                                              "only \"%1\".")
                                   .arg(m_model.input));
-        ondemand::value input;
-        if (auto error = take(std::move(item), input, {}))
-            return error;
         if (auto error = readInput(input))
             return error;
     }

@@ -58,16 +58,16 @@ MaybeError readInstances(ondemand::value value, int maxBatch, std::vector<QByteA
             take(value.get_array(), instances, QStringLiteral("The \"instances\" are not a list.")))
         return error;
     for (auto item : instances) {
-        if (int(images.size()) == maxBatch)
-            return Error {Error::Code::BatchTooLarge,
-                          QStringLiteral("The request has more than %1 instances (maxBatch); send "
-                                         "the rest in another one.")
-                              .arg(maxBatch)};
         const QString name = instanceName(images.size());
         ondemand::value instance;
         std::string_view text;
         if (auto error = take(std::move(item), instance, {}))
             return error;
+        if (int(images.size()) == maxBatch)
+            return Error {Error::Code::BatchTooLarge,
+                          QStringLiteral("The request has more than %1 instances (maxBatch); send "
+                                         "the rest in another one.")
+                              .arg(maxBatch)};
         if (auto error = findText(instance, name, text))
             return error;
         auto image = decodeBase64(bytes(text), name);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/classifier.h"
-#include "core/engine/preprocessor.h"
 #include "tests/support/images.h"
 #include "tests/support/testdata.h"
 
@@ -8,11 +7,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-#include <opencv2/imgproc.hpp>
-
 #include <algorithm>
-#include <climits>
-#include <limits>
 
 using namespace classiscope;
 
@@ -22,12 +17,7 @@ class ClassifierTest : public QObject {
 private slots:
     void init() { test::failOnAnyWarning(); }
     void resultHoldsTopKAndTimings();
-    void pixelsAndTensorsGiveWhatTheirImageGives();
     void outputsAreThereWhenAskedFor();
-    void whatDoesNotFitIsRefused_data();
-    void whatDoesNotFitIsRefused();
-    void tensorOfUnusableNumbersIsABadRequest_data();
-    void tensorOfUnusableNumbersIsABadRequest();
     void modelSaysWhatItsEndsAreCalled_data();
     void modelSaysWhatItsEndsAreCalled();
     void badImagesAreErrorsAndTheNextOneWorks_data();
@@ -95,37 +85,6 @@ void ClassifierTest::resultHoldsTopKAndTimings()
     QCOMPARE(classifier.submit(test::smallPng()).result()->top.size(), std::size_t(5));
 }
 
-void ClassifierTest::pixelsAndTensorsGiveWhatTheirImageGives()
-{
-    Classifier classifier(oneWorker());
-    QVERIFY(load(classifier));
-    const cv::Mat bgr = test::quarters(200, 100);
-    const auto expected = classifier.submit(test::encoded(bgr, ".png")).result();
-    QVERIFY(expected.ok());
-
-    RawImage image {{}, {200, 100}};
-    InputTensor tensor;
-    cv::Mat rgb;
-    cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-    image.pixels = QByteArray(reinterpret_cast<const char *>(rgb.data), qsizetype(rgb.total() * 3));
-    Preprocessor preprocessor(classifier.model()->preprocessing);
-    const cv::Mat &prepared = preprocessor(bgr);
-    tensor.values.assign(prepared.ptr<float>(), prepared.ptr<float>() + prepared.total());
-
-    for (const ClassifyInput &input : {ClassifyInput(image), ClassifyInput(tensor)}) {
-        const auto result = classifier.submit(input).result();
-        QVERIFY(result.ok());
-        QCOMPARE(result->top.size(), expected->top.size());
-        for (std::size_t i = 0; i < result->top.size(); ++i) {
-            QCOMPARE(result->top[i].index, expected->top[i].index);
-            QCOMPARE(result->top[i].confidence, expected->top[i].confidence);
-        }
-        QCOMPARE(result->timings.decode.count(), 0);
-    }
-    QCOMPARE(classifier.submit(image).result()->imageSize, QSize(200, 100));
-    QCOMPARE(classifier.submit(tensor).result()->imageSize, QSize(128, 128));
-}
-
 void ClassifierTest::outputsAreThereWhenAskedFor()
 {
     Classifier classifier(oneWorker());
@@ -139,74 +98,6 @@ void ClassifierTest::outputsAreThereWhenAskedFor()
     QCOMPARE(int(result->outputs.size()), classifier.model()->outputCount);
     const auto best = std::max_element(result->outputs.begin(), result->outputs.end());
     QCOMPARE(int(best - result->outputs.begin()), result->top.front().index);
-}
-
-void ClassifierTest::whatDoesNotFitIsRefused_data()
-{
-    QTest::addColumn<ClassifyInput>("input");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QStringList>("said");
-    const int bad = int(Error::Code::BadRequest);
-    const auto pixels = [](int width, int height, qsizetype bytes) {
-        return ClassifyInput(RawImage {QByteArray(bytes, 'x'), {width, height}});
-    };
-    QTest::newRow("a byte too few")
-        << pixels(4, 2, 23) << bad << QStringList {QStringLiteral("24"), QStringLiteral("23")};
-    QTest::newRow("a byte too many")
-        << pixels(4, 2, 25) << bad << QStringList {QStringLiteral("24"), QStringLiteral("25")};
-    QTest::newRow("grey") << pixels(4, 2, 8) << bad
-                          << QStringList {QStringLiteral("4 x 2"), QStringLiteral("8")};
-    QTest::newRow("no pixels") << pixels(0, 0, 0) << bad << QStringList {QStringLiteral("0 x 0")};
-    QTest::newRow("less than none")
-        << pixels(-4, -2, 24) << bad << QStringList {QStringLiteral("-4 x -2")};
-    QTest::newRow("more pixels than allowed")
-        << pixels(101, 100, 30'300) << int(Error::Code::ImageTooLarge)
-        << QStringList {QStringLiteral("101 x 100"), QStringLiteral("maxImagePixels")};
-    QTest::newRow("pixels that overflow")
-        << pixels(INT_MAX, INT_MAX, 3) << int(Error::Code::ImageTooLarge)
-        << QStringList {QStringLiteral("maxImagePixels")};
-    QTest::newRow("tensor of another size")
-        << ClassifyInput(InputTensor {std::vector<float>(3 * 224 * 224)}) << bad
-        << QStringList {QStringLiteral("150528"), QStringLiteral("49152"),
-                        QStringLiteral("everyday-98")};
-    QTest::newRow("empty tensor") << ClassifyInput(InputTensor {}) << bad
-                                  << QStringList {QStringLiteral("49152")};
-}
-
-void ClassifierTest::whatDoesNotFitIsRefused()
-{
-    QFETCH(ClassifyInput, input);
-    QFETCH(int, code);
-    QFETCH(QStringList, said);
-    ClassifierOptions options = oneWorker();
-    options.maxImagePixels = 10'000;
-    Classifier classifier(options);
-    QVERIFY(load(classifier));
-    const auto result = classifier.submit(input).result();
-    QVERIFY(!result.ok());
-    QCOMPARE(int(result.error().code), code);
-    for (const QString &part : said)
-        QVERIFY2(result.error().message.contains(part), qPrintable(result.error().message));
-}
-
-void ClassifierTest::tensorOfUnusableNumbersIsABadRequest_data()
-{
-    QTest::addColumn<float>("value");
-    QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN();
-    QTest::newRow("infinite") << std::numeric_limits<float>::infinity();
-    QTest::newRow("far out of range") << std::numeric_limits<float>::max();
-}
-
-void ClassifierTest::tensorOfUnusableNumbersIsABadRequest()
-{
-    QFETCH(float, value);
-    Classifier classifier(oneWorker());
-    QVERIFY(load(classifier));
-    const InputTensor tensor {std::vector<float>(3 * 128 * 128, value)};
-    const auto result = classifier.submit(tensor).result();
-    QVERIFY(!result.ok());
-    QCOMPARE(result.error().code, Error::Code::BadRequest);
-    QVERIFY(classifier.submit(test::smallPng()).result().ok());
 }
 
 void ClassifierTest::modelSaysWhatItsEndsAreCalled_data()

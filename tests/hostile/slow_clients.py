@@ -1,0 +1,287 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One honest client beside hundreds that hold connections: slow_clients.py PROGRAM
+
+Slow headers (a byte now and then, "slow loris"), uploads that are announced and
+hardly come, and clients that go on sending after they were sent away. All of
+them come back as soon as they are cut off.
+"""
+
+import argparse
+import collections
+import errno
+import heapq
+import itertools
+import multiprocessing
+import os
+import random
+import socket
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import pictures
+import program
+import serverprocess
+import wire
+
+ANNOUNCED = 1 << 20  # bytes of an upload that does not come
+PATIENCE = 2  # seconds a busy machine may be late in cutting off
+LINGER = 30  # seconds the server reads on, at most, after it sent a client away
+PER_ADDRESS = 125  # fewer than maxConnectionsPerHost: not that limit is tested here
+
+Kind = collections.namedtuple("Kind", "name opening drip stubborn")
+KINDS = {
+    "slow header": Kind("slow header", b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: ", b"a", False),
+    "slow header, stubborn": Kind(
+        "slow header, stubborn", b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ", b"a", True
+    ),
+    "half-open upload": Kind(
+        "half-open upload",
+        b"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
+        + f"Content-Length: {ANNOUNCED}\r\n\r\n".encode()
+        + 1000 * b"j",
+        b"j",
+        False,
+    ),
+}
+
+
+class Attacker:
+    """One connection that lives until the server ends it."""
+
+    def __init__(self, kind, port, source):
+        self.kind = kind
+        self.source = source
+        self.answer = b""
+        self.sent_away = False
+        self.socket = socket.socket()
+        self.socket.bind((source, 0))
+        self.socket.connect(("127.0.0.1", port))
+        self.start = time.monotonic()
+        self.socket.setblocking(False)
+        self.socket.send(kind.opening)
+
+    def age(self):
+        return time.monotonic() - self.start
+
+    def step(self):
+        """Sends a little more; the way the connection ended, once it has."""
+        try:
+            if not self.sent_away:
+                self._read()
+            if self.sent_away and not self.kind.stubborn:
+                return self._status()
+            self.socket.send(self.kind.drip)
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            if error.errno not in (errno.ECONNRESET, errno.EPIPE):
+                raise
+            return self._status()
+        return None
+
+    def _read(self):
+        while not self.sent_away:
+            data = self.socket.recv(4096)
+            self.sent_away = not data
+            self.answer += data
+
+    def _status(self):
+        return self.answer.split(b" ")[1].decode() if self.answer else "cut off"
+
+
+def attack(port, plan, interval, until, report):
+    """Keeps up `plan`, kinds and addresses, until a time; then reports lifetimes."""
+    chance = random.Random(0)
+    ended = collections.defaultdict(list)  # (kind, how it ended) -> lifetimes
+    turns = []
+    numbers = itertools.count()
+
+    def begin(kind, source):
+        delay = chance.random() * interval
+        heapq.heappush(
+            turns, (time.monotonic() + delay, next(numbers), Attacker(kind, port, source))
+        )
+
+    for kind, source in plan:
+        begin(kind, source)
+    while time.monotonic() < until:
+        due, _, attacker = heapq.heappop(turns)
+        time.sleep(max(0, due - time.monotonic()))
+        end = attacker.step()
+        if end is None:
+            heapq.heappush(turns, (time.monotonic() + interval, next(numbers), attacker))
+        else:
+            ended[attacker.kind.name, end].append(attacker.age())
+            attacker.socket.close()
+            begin(attacker.kind, attacker.source)
+    alive = collections.defaultdict(list)
+    for _, _, attacker in turns:
+        alive[attacker.kind.name].append(attacker.age())
+        attacker.socket.close()
+    report.send((dict(ended), dict(alive)))
+
+
+def plan_of(options):
+    kinds = (
+        (options.slow - options.stubborn) * [KINDS["slow header"]]
+        + options.stubborn * [KINDS["slow header, stubborn"]]
+        + options.uploads * [KINDS["half-open upload"]]
+    )
+    return [(kind, f"127.0.0.{2 + at // PER_ADDRESS}") for at, kind in enumerate(kinds)]
+
+
+def photo():
+    data = os.environ.get("CLASSISCOPE_TEST_DATA")
+    found = pictures.photos_below(os.path.join(data, "data/photos/test")) if data else []
+    for path in found:
+        if path.endswith(".jpg"):
+            with open(path, "rb") as file:
+                return file.read()
+    return pictures.drawn_jpeg(1)
+
+
+class HonestClient:
+    """Posts one picture again and again on one connection."""
+
+    def __init__(self, port):
+        self._request = wire.request("POST", "/predict", photo(), "Content-Type: image/jpeg")
+        self._wire = wire.Wire(port)
+
+    def times(self, until):
+        """Milliseconds of each request, sorted; an answer that is not 200 is an error."""
+        times = []
+        while time.monotonic() < until:
+            start = time.monotonic()
+            self._wire.send(self._request)
+            reply = self._wire.reply()
+            times.append((time.monotonic() - start) * 1000)
+            if reply.status != 200:
+                raise AssertionError(f"the honest client got {reply.status}: {reply.body}")
+        return sorted(times)
+
+
+def quantile(ordered, part):
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def longest_life(kind, header_timeout, body_timeout, interval):
+    """Seconds within which the server must have ended a connection of that kind."""
+    timeout = body_timeout if "upload" in kind else header_timeout
+    return timeout + interval + PATIENCE + (LINGER if "stubborn" in kind else 0)
+
+
+def judge(ended, alive, limit):
+    """Sentences about what did not end as it must."""
+    wrong = []
+    for (kind, end), lives in ended.items():
+        if end not in ("408", "cut off"):
+            wrong.append(f"{len(lives)} of {kind} were answered {end}")
+        if max(lives) > limit(kind):
+            wrong.append(f"{kind}: one lived {max(lives):.1f} s, more than {limit(kind):.1f} s")
+    for kind, ages in alive.items():
+        if max(ages) > limit(kind):
+            wrong.append(f"{kind}: one is open since {max(ages):.1f} s")
+    missing = set(alive) - {kind for kind, _ in ended}
+    return wrong + [f"{kind}: none was cut off" for kind in sorted(missing)]
+
+
+def run(options):
+    header_timeout, body_timeout = options.header_timeout, options.body_timeout
+    arguments = ["--max-connections", "2048"]
+    if serverprocess.supports(options.program, "--header-timeout"):
+        arguments += ["--header-timeout", str(int(header_timeout * 1000))]
+        arguments += ["--body-timeout", str(int(body_timeout * 1000))]
+    else:
+        header_timeout, body_timeout = 10, 30
+    interval = min(1, header_timeout / 4)
+
+    def limit(kind):
+        return longest_life(kind, header_timeout, body_timeout, interval)
+
+    plan = plan_of(options)
+    # Long enough for every kind to be cut off once.
+    seconds = max(options.seconds, max(limit(kind.name) for kind, _ in plan) + 2)
+    with serverprocess.server_process(options.program, *arguments) as server:
+        client = HonestClient(server.port)
+        client.times(time.monotonic() + 1)  # the first requests warm up
+        quiet = client.times(time.monotonic() + options.quiet)
+        before = server.resident_bytes(), server.descriptors()
+        forked = multiprocessing.get_context("fork")
+        receiver, sender = forked.Pipe(duplex=False)
+        until = time.monotonic() + seconds
+        attackers = forked.Process(
+            target=attack, args=(server.port, plan, interval, until, sender), daemon=True
+        )
+        attackers.start()
+        try:
+            loud = client.times(until - 1)
+            during = server.resident_bytes(), server.descriptors()
+            if not receiver.poll(program.PATIENCE):
+                raise RuntimeError("the attackers did not report")
+            ended, alive = receiver.recv()
+        finally:
+            attackers.kill()
+            attackers.join()
+        returned = serverprocess.wait_until(lambda: server.descriptors() <= before[1], LINGER + 5)
+        after = server.resident_bytes(), server.descriptors()
+
+    show(seconds, len(plan), quiet, loud, (before, during, after))
+    show_ends(ended, alive)
+    wrong = judge(ended, alive, limit)
+    if not returned:
+        wrong.append(f"{after[1]} descriptors are open, {before[1]} were")
+    grown = during[0] - before[0]
+    allowed = 20 * 1024 * 1024 + len(plan) * options.bytes_each
+    if grown > allowed:
+        wrong.append(f"the attack cost {grown} bytes of memory, more than {allowed}")
+    ratio = quantile(loud, 0.99) / quantile(quiet, 0.99)
+    if options.max_ratio and ratio > options.max_ratio:
+        wrong.append(f"the p99 is {ratio:.2f} times the quiet one, more than {options.max_ratio}")
+    return wrong
+
+
+def show(seconds, attackers, quiet, loud, states):
+    print(f"{attackers} attackers for {seconds:.0f} s")
+    print(f"{'honest client':24}{'requests':>10}{'p50 ms':>10}{'p99 ms':>10}{'max ms':>10}")
+    for name, times in (("alone", quiet), ("under attack", loud)):
+        figures = quantile(times, 0.5), quantile(times, 0.99), times[-1]
+        print(f"{name:24}{len(times):10}" + "".join(f"{figure:10.1f}" for figure in figures))
+    print(f"p99 ratio {quantile(loud, 0.99) / quantile(quiet, 0.99):.2f}")
+    print(f"\n{'server':24}{'memory MiB':>12}{'descriptors':>12}")
+    for name, (memory, descriptors) in zip(("before", "during", "after"), states):
+        print(f"{name:24}{memory / 2**20:12.1f}{descriptors:12}")
+
+
+def show_ends(ended, alive):
+    print(f"\n{'attackers':24}{'end':>10}{'times':>8}{'shortest s':>12}{'longest s':>12}")
+    for (kind, end), lives in sorted(ended.items()):
+        print(f"{kind:24}{end:>10}{len(lives):8}{min(lives):12.1f}{max(lives):12.1f}")
+    for kind, ages in sorted(alive.items()):
+        print(f"{kind:24}{'open':>10}{len(ages):8}{min(ages):12.1f}{max(ages):12.1f}")
+    sys.stdout.flush()
+
+
+def parsed_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--seconds", type=float, default=60, help="of attack, at least [60]")
+    parser.add_argument("--quiet", type=float, default=15, help="seconds without attack [15]")
+    parser.add_argument("--slow", type=int, default=500, help="slow headers at a time [500]")
+    parser.add_argument("--stubborn", type=int, default=100,
+                        help="of these go on after they were sent away [100]")
+    parser.add_argument("--uploads", type=int, default=50, help="half-open uploads [50]")
+    parser.add_argument("--header-timeout", type=float, default=10, metavar="S", help="[10]")
+    parser.add_argument("--body-timeout", type=float, default=30, metavar="S", help="[30]")
+    parser.add_argument("--max-ratio", type=float, help="of the p99 under attack to the quiet one")
+    parser.add_argument("--bytes-each", type=int, default=64 << 10,
+                        help="memory that an attacker may cost [65536]")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    complaints = run(parsed_arguments())
+    for complaint in complaints:
+        print("WRONG:", complaint)
+    sys.exit(1 if complaints else 0)
