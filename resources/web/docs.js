@@ -85,7 +85,7 @@ function sample(text, label) {
   });
   const box = make('div', 'sample', make('pre', '', text), copy);
   if (!label) return box;
-  return make('div', '', make('span', 'type', label), box);
+  return make('div', '', make('h4', '', label), box);
 }
 
 const withExamples = (path, parameters) =>
@@ -117,6 +117,8 @@ function contentBlocks(content) {
 }
 
 // ---- Trying ----
+
+element('key').addEventListener('submit', (event) => event.preventDefault());
 
 function keyHeaders() {
   const key = element('key-field').value;

@@ -3,11 +3,13 @@
 """Uses the web page as a person does, in a real browser: page_test.py PROGRAM"""
 
 import contextlib
+import http.server
 import json
 import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import urllib.error
@@ -56,8 +58,15 @@ class Browser:
     def run(self, script):
         return self.send("/execute/sync", {"script": script, "args": []})
 
-    def choose(self, path):
-        found = self.send("/element", {"using": "css selector", "value": "#file"})
+    def run_async(self, script):
+        """What `script`, the body of an async function, returns."""
+        wrapped = f"""
+            const done = arguments[arguments.length - 1];
+            (async () => {{ {script} }})().then(done, (error) => done(String(error)));"""
+        return self.send("/execute/async", {"script": wrapped, "args": []})
+
+    def choose(self, path, selector="#file"):
+        found = self.send("/element", {"using": "css selector", "value": selector})
         self.send(f"/element/{found[ELEMENT]}/value", {"text": path})
 
     def wait_for(self, script):
@@ -83,6 +92,31 @@ ROWS = """
         bar: row.querySelector('.bar i').getBoundingClientRect().width
              / row.querySelector('.bar').getBoundingClientRect().width,
     }))"""
+
+
+class BlankPage(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!DOCTYPE html><title>Elsewhere</title>")
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def another_origin():
+    """The origin of a page that is not the server's."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), BlankPage)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 class PageTest(unittest.TestCase):
@@ -165,24 +199,124 @@ class PageTest(unittest.TestCase):
         )
         self.assertEqual(hosts, [])
 
-    def test_a_phone_needs_no_scrolling_sideways(self):
+    @contextlib.contextmanager
+    def phone(self):
         self.browser.send("/window/rect", {"width": 500, "height": 800})
         phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
         self.browser.send(
             "/goog/cdp/execute",
             {"cmd": "Emulation.setDeviceMetricsOverride", "params": phone},
         )
-        self.browser.choose(self.file("narrow.png", pictures.drawn_png(4, 1600, 200)))
-        self.browser.wait_for(ROWS)
+        try:
+            yield
+        finally:
+            self.browser.send(
+                "/goog/cdp/execute",
+                {"cmd": "Emulation.clearDeviceMetricsOverride", "params": {}},
+            )
+
+    def check_fits_a_phone(self):
         width, room = self.browser.run(
             "return [document.documentElement.scrollWidth, window.innerWidth]"
         )
         self.assertEqual(room, 360)
         self.assertLessEqual(width, room)
-        self.browser.send(
-            "/goog/cdp/execute",
-            {"cmd": "Emulation.clearDeviceMetricsOverride", "params": {}},
+
+    def test_a_phone_needs_no_scrolling_sideways(self):
+        with self.phone():
+            self.browser.choose(self.file("narrow.png", pictures.drawn_png(4, 1600, 200)))
+            self.browser.wait_for(ROWS)
+            self.check_fits_a_phone()
+
+    # ---- The description of the API ----
+
+    def open_docs(self, part=""):
+        self.browser.send("/url", {"url": "about:blank"})  # so that a #part loads anew
+        self.browser.log()
+        self.browser.send("/url", {"url": f"{self.url}/docs{part}"})
+        self.browser.wait_for("return document.querySelectorAll('#operations details').length > 20")
+
+    def test_the_description_shows_every_operation_and_needs_nothing_from_outside(self):
+        self.open_docs()
+        api = program.get_json(self.url + "/openapi.json")
+        for item in api["paths"].values():
+            for operation in item.values():
+                if isinstance(operation, dict) and not operation.get("x-internal"):
+                    self.browser.wait_for(
+                        f"return !!document.getElementById('{operation['operationId']}')"
+                    )
+        self.assertIn(f"curl -F image=@photo.jpg {self.url}/predict",
+                      self.browser.run("return document.body.innerText"))
+        self.assertEqual(self.browser.log(), [])
+        self.assertTrue(self.browser.run(
+            "return performance.getEntriesByType('resource')"
+            ".every((entry) => entry.name.startsWith(location.origin))"
+        ))
+
+    def test_a_get_can_be_tried_on_the_page(self):
+        self.open_docs("#modelMetadata")
+        self.browser.run("document.querySelector('#modelMetadata form').requestSubmit()")
+        answer = self.browser.wait_for(
+            "const shown = document.querySelector('#modelMetadata output pre');"
+            "return shown && shown.textContent"
         )
+        self.assertEqual(json.loads(answer)["name"], "everyday-98")
+
+    def test_pictures_can_be_tried_on_the_page(self):
+        self.open_docs()
+        self.browser.choose(self.file("tried.png", pictures.drawn_png(5)), "#predict [type=file]")
+        self.browser.run(
+            "const form = document.querySelector('#predict form');"
+            "form.elements.top_k.value = 2; form.requestSubmit()"
+        )
+        answer = self.browser.wait_for(
+            "const shown = document.querySelector('#predict output pre');"
+            "return shown && shown.textContent"
+        )
+        self.assertEqual(len(json.loads(answer)["predictions"]), 2)
+
+    def test_the_description_fits_a_phone_with_everything_unfolded(self):
+        with self.phone():
+            self.open_docs()
+            self.browser.run(
+                "for (const part of document.querySelectorAll('details')) part.open = true"
+            )
+            self.check_fits_a_phone()
+
+    # ---- The key, and pages from elsewhere ----
+
+    def test_with_a_key_the_browser_asks_once_and_the_pages_work(self):
+        with program.running_server(PROGRAM, "--api-key", "s3cret") as url:
+            with_key = url.replace("http://", "http://me:s3cret@")
+            self.browser.send("/url", {"url": with_key + "/"})
+            self.browser.wait_for("return document.getElementById('rps').textContent !== '–'")
+            self.browser.choose(self.file("keyed.png", pictures.drawn_png(6)))
+            self.browser.wait_for(ROWS)
+            self.browser.send("/url", {"url": with_key + "/docs"})
+            self.browser.wait_for("return !!document.getElementById('predict')")
+
+    def ask_from_elsewhere(self, url):
+        return self.browser.run_async(
+            f"""const reply = await fetch('{url}/predict?top_k=1', {{
+                    method: 'POST', body: new Uint8Array([1, 2, 3]),
+                    headers: {{'Authorization': 'Bearer s3cret', 'X-Request-Id': 'from-afar',
+                               'Content-Type': 'image/png'}}}});
+                return [reply.status, reply.headers.get('X-Request-Id')];"""
+        )
+
+    def test_a_page_of_a_listed_origin_may_ask_and_read(self):
+        with another_origin() as origin, program.running_server(
+            PROGRAM, "--api-key", "s3cret", "--cors-origin", origin
+        ) as url:
+            self.browser.send("/url", {"url": origin})
+            self.assertEqual(self.ask_from_elsewhere(url), [415, "from-afar"])
+
+    def test_a_page_of_another_origin_may_not(self):
+        with another_origin() as origin, program.running_server(
+            PROGRAM, "--cors-origin", "https://example.org"
+        ) as url:
+            self.browser.send("/url", {"url": origin})
+            self.assertIn("Failed to fetch", self.ask_from_elsewhere(url))
 
 
 if __name__ == "__main__":
