@@ -4,6 +4,7 @@
 #include "core/server/base64.h"
 #include "core/server/jsontext.h"
 
+#include <QStringList>
 #include <QtEndian>
 
 #include <algorithm>
