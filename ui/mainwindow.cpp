@@ -10,6 +10,7 @@
 #include "ui/model/modelopener.h"
 #include "ui/navigationbar.h"
 #include "ui/performance/performancepage.h"
+#include "ui/requests/requestspage.h"
 #include "ui/server/serverpage.h"
 #include "ui/statusline.h"
 #include "ui/theme/colorscheme.h"
@@ -36,7 +37,7 @@ const QLatin1String colorSchemeKey("view/colorScheme");
 }  // namespace
 
 struct MainWindow::Private {
-    enum Place { Classify, Server, Performance };
+    enum Place { Classify, Server, Performance, Requests };
 
     Private(MainWindow *window, Classifier &classifier, QSettings &settings);
 
@@ -82,18 +83,20 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
                                       ServerHost &host, const WindowOptions &options)
 {
     classify = new ClassifyPage(givenClassifier, telemetry, settings);
-    server = new ServerPage(host, telemetry,
-                            ServerSettings(settings, options.server, options.given));
+    server =
+        new ServerPage(host, telemetry, ServerSettings(settings, options.server, options.given));
     navigation = new NavigationBar;
     navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Ctrl+1"));
     navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Ctrl+2"));
     navigation->addPlace(QStringLiteral("performance"), tr("Performance"),
                          QStringLiteral("Ctrl+3"));
+    navigation->addPlace(QStringLiteral("requests"), tr("Requests"), QStringLiteral("Ctrl+4"));
     pages = new QStackedWidget;
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(classify);
     pages->addWidget(server);
     pages->addWidget(new PerformancePage(telemetry));
+    pages->addWidget(new RequestsPage(host));
     status = new StatusLine;
 
     auto *row = new QHBoxLayout;
@@ -208,8 +211,8 @@ void MainWindow::Private::buildEditMenu()
 void MainWindow::Private::buildViewMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&View"));
-    const QString names[] = {tr("&Classify"), tr("&Server"), tr("&Performance")};
-    for (int place = Classify; place <= Performance; ++place)
+    const QString names[] = {tr("&Classify"), tr("&Server"), tr("&Performance"), tr("&Requests")};
+    for (int place = Classify; place <= Requests; ++place)
         menu->addAction(names[place], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + place)), q,
                         [this, place] { goTo(place); });
     menu->addSeparator();

@@ -27,7 +27,7 @@ struct WindowOptions {
     QStringList paths;         ///< files and folders to classify at once
 };
 
-/// The window: Classify, Server, Performance.
+/// The window: Classify, Server, Performance, Requests.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 

@@ -63,8 +63,12 @@ struct Classifier::Private {
     explicit Private(const ClassifierOptions &given);
     ~Private();
 
-    QFuture<Result<Classification>> submit(ClassifyInput input, const ClassifyOptions &options,
-                                           JobQueue::WhenFull whenFull);
+    std::vector<QFuture<Result<Classification>>> submit(std::vector<ClassifyInput> inputs,
+                                                        const ClassifyOptions &options,
+                                                        JobQueue::WhenFull whenFull);
+    Result<std::shared_ptr<LoadedModel>> modelInUse() const;
+    std::optional<Error> refusal(const ClassifyInput &input,
+                                 const Result<std::shared_ptr<LoadedModel>> &inUse) const;
     void work(int worker);
     void loadModels();
     Result<ModelInfo> install(Result<std::shared_ptr<LoadedModel>> loaded);
@@ -111,22 +115,48 @@ Classifier::Private::~Private()
     loader.join();
 }
 
-QFuture<Result<Classification>> Classifier::Private::submit(ClassifyInput input,
-                                                            const ClassifyOptions &classifyOptions,
-                                                            JobQueue::WhenFull whenFull)
+Result<std::shared_ptr<LoadedModel>> Classifier::Private::modelInUse() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (stopping)
+        return stoppingError();
+    if (!model)
+        return notReady;
+    return model;
+}
+
+// Why it cannot even be queued. A bad image is said to be one, model or not.
+std::optional<Error>
+Classifier::Private::refusal(const ClassifyInput &input,
+                             const Result<std::shared_ptr<LoadedModel>> &inUse) const
 {
     if (auto error = complaintAbout(input, options))
-        return readyFuture<Classification>(*std::move(error));
-    std::unique_lock lock(m_mutex);
-    if (stopping)
-        return readyFuture<Classification>(stoppingError());
-    if (!model)
-        return readyFuture<Classification>(notReady);
-    const auto inUse = model;
-    lock.unlock();
-    if (auto error = misfit(input, inUse->info))
-        return readyFuture<Classification>(*std::move(error));
-    return queue.push({std::move(input), classifyOptions, inUse}, whenFull);
+        return error;
+    if (!inUse)
+        return inUse.error();
+    return misfit(input, (*inUse)->info);
+}
+
+std::vector<QFuture<Result<Classification>>>
+Classifier::Private::submit(std::vector<ClassifyInput> inputs,
+                            const ClassifyOptions &classifyOptions, JobQueue::WhenFull whenFull)
+{
+    const auto inUse = modelInUse();
+    std::vector<QFuture<Result<Classification>>> futures(inputs.size());
+    std::vector<Job> jobs;
+    std::vector<std::size_t> places;  // of the jobs' futures
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (auto error = refusal(inputs[i], inUse)) {
+            futures[i] = readyFuture<Classification>(*std::move(error));
+            continue;
+        }
+        jobs.push_back({std::move(inputs[i]), classifyOptions, *inUse});
+        places.push_back(i);
+    }
+    auto queued = queue.push(std::move(jobs), whenFull);
+    for (std::size_t i = 0; i < queued.size(); ++i)
+        futures[places[i]] = std::move(queued[i]);
+    return futures;
 }
 
 void Classifier::Private::work(int worker)
@@ -212,17 +242,25 @@ std::optional<Error> Classifier::unreadyReason() const
 QFuture<Result<Classification>> Classifier::submit(ClassifyInput input,
                                                    const ClassifyOptions &options)
 {
-    return d->submit(std::move(input), options, JobQueue::WhenFull::Refuse);
+    std::vector<ClassifyInput> one;
+    one.push_back(std::move(input));
+    return submitTogether(std::move(one), options).front();
 }
 
 QFuture<Result<Classification>> Classifier::submit(const QByteArray &image, int topK)
 {
-    return d->submit(image, {.topK = topK}, JobQueue::WhenFull::Refuse);
+    return submit(ClassifyInput(image), {.topK = topK});
+}
+
+std::vector<QFuture<Result<Classification>>>
+Classifier::submitTogether(std::vector<ClassifyInput> inputs, const ClassifyOptions &options)
+{
+    return d->submit(std::move(inputs), options, JobQueue::WhenFull::Refuse);
 }
 
 QFuture<Result<Classification>> Classifier::submitWhenRoom(const QByteArray &image, int topK)
 {
-    return d->submit(image, {.topK = topK}, JobQueue::WhenFull::Wait);
+    return d->submit({ClassifyInput(image)}, {.topK = topK}, JobQueue::WhenFull::Wait).front();
 }
 
 int Classifier::queueDepth() const

@@ -91,6 +91,12 @@ public:
                                            const ClassifyOptions &options = {});
     QFuture<Result<Classification>> submit(const QByteArray &image, int topK = 0);
 
+    /// As submit(), for images that belong together: a future each, all answered by
+    /// the same model, and when the queue has no room for all of them, all are Busy.
+    /// An image that is refused for its own sake takes no place.
+    std::vector<QFuture<Result<Classification>>>
+    submitTogether(std::vector<ClassifyInput> inputs, const ClassifyOptions &options = {});
+
     /// As submit(), but waits for room in the queue instead of answering Busy.
     /// For threads of their own that feed many files.
     QFuture<Result<Classification>> submitWhenRoom(const QByteArray &image, int topK = 0);

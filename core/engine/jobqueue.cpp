@@ -75,11 +75,22 @@ std::vector<Job> JobQueue::takeAbandoned()
 
 QFuture<Result<Classification>> JobQueue::push(Job job, WhenFull whenFull)
 {
-    job.promise.start();
-    auto future = job.promise.future();
+    std::vector<Job> one;
+    one.push_back(std::move(job));
+    return push(std::move(one), whenFull).front();
+}
+
+std::vector<QFuture<Result<Classification>>> JobQueue::push(std::vector<Job> jobs,
+                                                            WhenFull whenFull)
+{
+    std::vector<QFuture<Result<Classification>>> futures;
+    for (Job &job : jobs) {
+        job.promise.start();
+        futures.push_back(job.promise.future());
+    }
     std::vector<Job> abandoned;
     std::unique_lock lock(m_mutex);
-    const auto hasRoom = [this] { return int(m_jobs.size()) < m_limit; };
+    const auto hasRoom = [&] { return int(m_jobs.size() + jobs.size()) <= m_limit; };
     if (!hasRoom())
         abandoned = takeAbandoned();
     if (whenFull == WhenFull::Wait)
@@ -90,17 +101,19 @@ QFuture<Result<Classification>> JobQueue::push(Job job, WhenFull whenFull)
     else if (!hasRoom())
         refusal = busyError(int(m_jobs.size()));
     else
-        m_jobs.push_back(std::move(job));
+        std::move(jobs.begin(), jobs.end(), std::back_inserter(m_jobs));
     lock.unlock();
 
     answerAbandoned(std::move(abandoned));
     if (refusal) {
-        job.answer(*std::move(refusal));
-    } else {
-        m_jobArrived.notify_one();
-        m_sweeperWakes.notify_one();  // costs nothing while it is awake
+        for (Job &job : jobs)
+            job.answer(*refusal);
+        return futures;
     }
-    return future;
+    for (std::size_t i = 0; i < futures.size(); ++i)
+        m_jobArrived.notify_one();
+    m_sweeperWakes.notify_one();  // costs nothing while it is awake
+    return futures;
 }
 
 std::optional<Job> JobQueue::take()

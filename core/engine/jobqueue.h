@@ -49,6 +49,9 @@ public:
     /// Takes the job in. Errors: Busy (never with WhenFull::Wait), Stopping.
     QFuture<Result<Classification>> push(Job job, WhenFull whenFull);
 
+    /// The same of several, in their order: all of them or none.
+    std::vector<QFuture<Result<Classification>>> push(std::vector<Job> jobs, WhenFull whenFull);
+
     /// Waits for the oldest job that somebody still wants; nothing once closed.
     std::optional<Job> take();
 

@@ -175,7 +175,8 @@ void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
 {
     respond({200,
              "text/plain; version=0.0.4; charset=utf-8",
-             prometheusText(m_telemetry.snapshot(), m_classifier.model()),
+             prometheusText(m_telemetry.snapshot(), m_classifier.model(),
+                            m_connections ? std::optional(m_connections()) : std::nullopt),
              {}});
 }
 

@@ -13,6 +13,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 
 namespace classiscope {
@@ -39,6 +40,9 @@ public:
     /// Whether the request belongs into the logs; looking at health, figures and
     /// the files of a page does not. `path`: as the client wrote it, with its query.
     bool isLogged(const QString &path, const QByteArray &method) const;
+
+    /// Who knows how many connections are open, for the figures.
+    void setConnectionCounter(std::function<int()> counter) { m_connections = std::move(counter); }
 
     /// From now on new work is answered 503.
     void stopTakingWork() { m_predictions.stopTakingWork(); }
@@ -69,6 +73,7 @@ private:
     OpenInference m_inference {m_predictions};
     KServe m_kserve {m_predictions};
     std::map<QString, Handler> m_handlers;  // by operationId
+    std::function<int()> m_connections;
 };
 
 }  // namespace classiscope

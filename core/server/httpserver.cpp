@@ -24,6 +24,7 @@ HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const Serve
     , m_api(classifier, telemetry, options, this)
     , m_listener(new Listener(options, this))
 {
+    m_api.setConnectionCounter([this] { return connections(); });
     connect(m_listener, &Listener::connectionOpened, this, &HttpServer::watch);
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {

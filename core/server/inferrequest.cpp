@@ -3,6 +3,7 @@
 
 #include "core/server/clienttext.h"
 #include "core/server/jsontext.h"
+#include "core/server/tensordata.h"
 
 namespace classiscope {
 
@@ -275,9 +276,10 @@ MaybeError InferReader::readOutput(ondemand::value value)
                     take(field.get_object(), parameters,
                          QStringLiteral("The \"parameters\" of an output are not an object.")))
                 return wrong;
-            return forEachField(parameters, [this](std::string_view parameter, ondemand::value wish) {
-                return readOutputParameter(parameter, wish);
-            });
+            return forEachField(parameters,
+                                [this](std::string_view parameter, ondemand::value wish) {
+                                    return readOutputParameter(parameter, wish);
+                                });
         });
     if (error)
         return error;

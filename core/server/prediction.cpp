@@ -73,8 +73,6 @@ void Prediction::start(Result<ClassifyJob> job)
     }
 }
 
-// All inputs or none: half an answer helps nobody, and its half would keep a busy
-// queue from those whom it could still serve.
 std::optional<Error> Prediction::submit()
 {
     const int images = int(m_job.inputs.size());
@@ -85,28 +83,18 @@ std::optional<Error> Prediction::submit()
                                      "(queueLimit); send fewer at a time.")
                           .arg(images)
                           .arg(limit)};
-    // Spares the queue most of what would have to be taken back; others may still
-    // fill it meanwhile.
-    if (images > 1 && m_classifier.queueDepth() + images > limit)
-        return Error {Error::Code::Busy,
-                      QStringLiteral("There is no room for %1 images in the queue (queueLimit); "
-                                     "try again in a moment.")
-                          .arg(images)};
-    for (ClassifyInput &input : m_job.inputs) {
-        auto future = m_classifier.submit(std::move(input), m_job.options);
-        if (future.isFinished() && future.resultCount() > 0) {
-            const auto result = future.result();
-            if (!result && result.error().code == Error::Code::Busy)
-                return result.error();
-        }
+    const auto futures = m_classifier.submitTogether(std::move(m_job.inputs), m_job.options);
+    m_job.inputs.clear();
+    // All watchers first: a future may have finished already.
+    for (std::size_t i = 0; i < futures.size(); ++i) {
         auto &watcher = m_classifying.emplace_back(std::make_unique<Watcher>());
         connect(watcher.get(), &QFutureWatcherBase::finished, this, [this] {
             if (++m_classified == m_classifying.size())
                 finish();
         });
-        watcher->setFuture(future);
     }
-    m_job.inputs.clear();
+    for (std::size_t i = 0; i < futures.size(); ++i)
+        m_classifying[i]->setFuture(futures[i]);
     return {};
 }
 

@@ -16,6 +16,7 @@ private slots:
     void init() { test::failOnAnyWarning(); }
     void firstInIsFirstOut();
     void fullQueueRefusesAtOnceAndNamesItsLimit();
+    void jobsThatBelongTogetherComeInAllOrNone();
     void waitingForRoomGetsIt();
     void placeOfACancelledJobIsFreeAtOnce();
     void cancelledJobsLeaveWithoutAWorker();
@@ -77,6 +78,25 @@ void JobQueueTest::fullQueueRefusesAtOnceAndNamesItsLimit()
     QCOMPARE(second.result().error().code, Error::Code::Busy);
     QVERIFY(second.result().error().message.contains(QStringLiteral("queueLimit")));
     QCOMPARE(queue.depth(), 1);
+}
+
+void JobQueueTest::jobsThatBelongTogetherComeInAllOrNone()
+{
+    const auto jobs = [] {
+        std::vector<Job> result;
+        for (const char *name : {"a", "b"})
+            result.push_back(job(name));
+        return result;
+    };
+    JobQueue queue(3);
+    for (const Future &future : queue.push(jobs(), WhenFull::Refuse))
+        QVERIFY(!future.isFinished());
+    for (const Future &future : queue.push(jobs(), WhenFull::Refuse))
+        QCOMPARE(future.result().error().code, Error::Code::Busy);
+    QCOMPARE(queue.depth(), 2);
+    for (const char *name : {"a", "b"})
+        QCOMPARE(nameOf(queue.take()), QByteArray(name));
+    QVERIFY(queue.push(std::vector<Job>(), WhenFull::Refuse).empty());
 }
 
 void JobQueueTest::waitingForRoomGetsIt()

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -21,6 +22,7 @@ class ModelSwapTest : public QObject {
 private slots:
     void init() { test::failOnAnyWarning(); }
     void swapsUnderLoadFailNoImageAndMixNoAnswer();
+    void imagesThatBelongTogetherHaveOneModel();
     void packageThatFailsUnderLoadChangesNothing();
     void ofLoadsAtTheSameTimeTheLastWins();
     void tensorForTheFormerModelIsRefusedWithBothSizes();
@@ -149,6 +151,30 @@ void ModelSwapTest::swapsUnderLoadFailNoImageAndMixNoAnswer()
     }
     load.stop();
     QCOMPARE(load.complaint(), QString());
+}
+
+void ModelSwapTest::imagesThatBelongTogetherHaveOneModel()
+{
+    const Package a(QStringLiteral("a"), QStringLiteral("of a"));
+    const Package b(QStringLiteral("b"), QStringLiteral("of b"));
+    Classifier classifier {ClassifierOptions()};
+    QVERIFY(classifier.loadModel(a.source()).result().ok());
+    const std::vector<ClassifyInput> images(8, test::smallPng());
+    for (int swap = 0; swap < 4; ++swap) {
+        const auto loading = classifier.loadModel((swap % 2 == 0 ? b : a).source());
+        while (!loading.isFinished()) {
+            QSet<QString> models;
+            for (auto &future : classifier.submitTogether(images)) {
+                const auto result = future.result();
+                QVERIFY(result.ok());
+                models += result->model;
+            }
+            QCOMPARE(models.size(), 1);
+        }
+    }
+    auto futures = classifier.submitTogether({QByteArray("no image"), test::smallPng()});
+    QCOMPARE(futures[0].result().error().code, Error::Code::UnsupportedFormat);
+    QVERIFY(futures[1].result().ok());
 }
 
 void ModelSwapTest::packageThatFailsUnderLoadChangesNothing()

@@ -9,6 +9,7 @@ them come back as soon as they are cut off.
 
 import argparse
 import collections
+import contextlib
 import errno
 import heapq
 import itertools
@@ -29,20 +30,38 @@ ANNOUNCED = 1 << 20  # bytes of an upload that does not come
 PATIENCE = 2  # seconds a busy machine may be late in cutting off
 LINGER = 30  # seconds the server reads on, at most, after it sent a client away
 PER_ADDRESS = 125  # fewer than maxConnectionsPerHost: not that limit is tested here
+UNREAD_AT_ONCE = 200  # requests of a client that reads no answer
+SMALL_BUFFER = 4096  # bytes of answers that its system takes in
 
-Kind = collections.namedtuple("Kind", "name opening drip stubborn")
+# `drip` is sent again and again after `opening`. `limit`: the option whose time-out
+# ends it. `stubborn`: goes on after it was sent away. `reads`: takes its answers in.
+Kind = collections.namedtuple("Kind", "name opening drip limit stubborn reads")
+
+SLOW_HEAD = b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: "
+UPLOAD = b"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
+LARGE_ANSWER = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
+
+# By the option that says how many there are.
 KINDS = {
-    "slow header": Kind("slow header", b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: ", b"a", False),
-    "slow header, stubborn": Kind(
-        "slow header, stubborn", b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ", b"a", True
-    ),
-    "half-open upload": Kind(
+    "slow": Kind("slow header", SLOW_HEAD, b"a", "header_timeout", False, True),
+    "stubborn": Kind("slow header, stubborn", SLOW_HEAD, b"a", "header_timeout", True, True),
+    "uploads": Kind(
         "half-open upload",
-        b"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
-        + f"Content-Length: {ANNOUNCED}\r\n\r\n".encode()
-        + 1000 * b"j",
-        b"j",
-        False,
+        UPLOAD + f"Content-Length: {ANNOUNCED}\r\n\r\n".encode() + 1000 * b"j",
+        b"j", "body_timeout", False, True,
+    ),
+    "chunked": Kind(
+        "half-open chunks",
+        UPLOAD + b"Transfer-Encoding: chunked\r\n\r\n3e8\r\n",
+        b"j", "body_timeout", False, True,
+    ),
+    "unread": Kind(
+        "reads no answer", UNREAD_AT_ONCE * LARGE_ANSWER, LARGE_ANSWER,
+        "idle_timeout", False, False,
+    ),
+    "unread_slow": Kind(
+        "slow header, reads none", 8 * LARGE_ANSWER + SLOW_HEAD, b"a",
+        "idle_timeout", False, False,
     ),
 }
 
@@ -56,6 +75,8 @@ class Attacker:
         self.answer = b""
         self.sent_away = False
         self.socket = socket.socket()
+        if not kind.reads:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
         self.socket.bind((source, 0))
         self.socket.connect(("127.0.0.1", port))
         self.start = time.monotonic()
@@ -68,13 +89,12 @@ class Attacker:
     def step(self):
         """Sends a little more; the way the connection ended, once it has."""
         try:
-            if not self.sent_away:
+            if self.kind.reads and not self.sent_away:
                 self._read()
             if self.sent_away and not self.kind.stubborn:
                 return self._status()
-            self.socket.send(self.kind.drip)
-        except BlockingIOError:
-            pass
+            with contextlib.suppress(BlockingIOError):
+                self.socket.send(self.kind.drip)
         except OSError as error:
             if error.errno not in (errno.ECONNRESET, errno.EPIPE):
                 raise
@@ -82,10 +102,11 @@ class Attacker:
         return None
 
     def _read(self):
-        while not self.sent_away:
-            data = self.socket.recv(4096)
-            self.sent_away = not data
-            self.answer += data
+        with contextlib.suppress(BlockingIOError):
+            while not self.sent_away:
+                data = self.socket.recv(4096)
+                self.sent_away = not data
+                self.answer += data
 
     def _status(self):
         return self.answer.split(b" ")[1].decode() if self.answer else "cut off"
@@ -124,11 +145,7 @@ def attack(port, plan, interval, until, report):
 
 
 def plan_of(options):
-    kinds = (
-        (options.slow - options.stubborn) * [KINDS["slow header"]]
-        + options.stubborn * [KINDS["slow header, stubborn"]]
-        + options.uploads * [KINDS["half-open upload"]]
-    )
+    kinds = [kind for name, kind in KINDS.items() for _ in range(getattr(options, name))]
     return [(kind, f"127.0.0.{2 + at // PER_ADDRESS}") for at, kind in enumerate(kinds)]
 
 
@@ -166,43 +183,41 @@ def quantile(ordered, part):
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def longest_life(kind, header_timeout, body_timeout, interval):
+def longest_life(kind, options):
     """Seconds within which the server must have ended a connection of that kind."""
-    timeout = body_timeout if "upload" in kind else header_timeout
-    return timeout + interval + PATIENCE + (LINGER if "stubborn" in kind else 0)
+    limit = getattr(options, kind.limit) + interval(options) + PATIENCE
+    return limit + LINGER if kind.stubborn else limit
 
 
-def judge(ended, alive, limit):
-    """Sentences about what did not end as it must."""
+def interval(options):
+    """Seconds between two drips."""
+    return min(1, options.header_timeout / 4)
+
+
+def judge(ended, alive, limits):
+    """Sentences about what did not end as it must. `limits`: seconds, by the kind's name."""
     wrong = []
     for (kind, end), lives in ended.items():
         if end not in ("408", "cut off"):
             wrong.append(f"{len(lives)} of {kind} were answered {end}")
-        if max(lives) > limit(kind):
-            wrong.append(f"{kind}: one lived {max(lives):.1f} s, more than {limit(kind):.1f} s")
+        if max(lives) > limits[kind]:
+            wrong.append(f"{kind}: one lived {max(lives):.1f} s, more than {limits[kind]:.1f} s")
     for kind, ages in alive.items():
-        if max(ages) > limit(kind):
+        if max(ages) > limits[kind]:
             wrong.append(f"{kind}: one is open since {max(ages):.1f} s")
     missing = set(alive) - {kind for kind, _ in ended}
     return wrong + [f"{kind}: none was cut off" for kind in sorted(missing)]
 
 
 def run(options):
-    header_timeout, body_timeout = options.header_timeout, options.body_timeout
     arguments = ["--max-connections", "2048"]
-    if serverprocess.supports(options.program, "--header-timeout"):
-        arguments += ["--header-timeout", str(int(header_timeout * 1000))]
-        arguments += ["--body-timeout", str(int(body_timeout * 1000))]
-    else:
-        header_timeout, body_timeout = 10, 30
-    interval = min(1, header_timeout / 4)
-
-    def limit(kind):
-        return longest_life(kind, header_timeout, body_timeout, interval)
-
+    for name in ("header_timeout", "body_timeout", "idle_timeout"):
+        milliseconds = int(getattr(options, name) * 1000)
+        arguments += ["--" + name.replace("_", "-"), str(milliseconds)]
     plan = plan_of(options)
+    limits = {kind.name: longest_life(kind, options) for kind, _ in plan}
     # Long enough for every kind to be cut off once.
-    seconds = max(options.seconds, max(limit(kind.name) for kind, _ in plan) + 2)
+    seconds = max(options.seconds, max(limits.values()) + 2)
     with serverprocess.server_process(options.program, *arguments) as server:
         client = HonestClient(server.port)
         client.times(time.monotonic() + 1)  # the first requests warm up
@@ -212,7 +227,7 @@ def run(options):
         receiver, sender = forked.Pipe(duplex=False)
         until = time.monotonic() + seconds
         attackers = forked.Process(
-            target=attack, args=(server.port, plan, interval, until, sender), daemon=True
+            target=attack, args=(server.port, plan, interval(options), until, sender), daemon=True
         )
         attackers.start()
         try:
@@ -229,7 +244,7 @@ def run(options):
 
     show(seconds, len(plan), quiet, loud, (before, during, after))
     show_ends(ended, alive)
-    wrong = judge(ended, alive, limit)
+    wrong = judge(ended, alive, limits)
     if not returned:
         wrong.append(f"{after[1]} descriptors are open, {before[1]} were")
     grown = during[0] - before[0]
@@ -268,12 +283,15 @@ def parsed_arguments():
     parser.add_argument("program")
     parser.add_argument("--seconds", type=float, default=60, help="of attack, at least [60]")
     parser.add_argument("--quiet", type=float, default=15, help="seconds without attack [15]")
-    parser.add_argument("--slow", type=int, default=500, help="slow headers at a time [500]")
-    parser.add_argument("--stubborn", type=int, default=100,
-                        help="of these go on after they were sent away [100]")
-    parser.add_argument("--uploads", type=int, default=50, help="half-open uploads [50]")
-    parser.add_argument("--header-timeout", type=float, default=10, metavar="S", help="[10]")
-    parser.add_argument("--body-timeout", type=float, default=30, metavar="S", help="[30]")
+    for name, kind, count in (
+        ("--slow", "slow", 400), ("--stubborn", "stubborn", 100), ("--uploads", "uploads", 50),
+        ("--chunked", "chunked", 50), ("--unread", "unread", 50), ("--unread-slow", "unread_slow", 50),
+    ):
+        parser.add_argument(name, type=int, default=count, metavar="N",
+                            help=f"clients at a time: {KINDS[kind].name} [{count}]")
+    for name, seconds in (("--header-timeout", 10), ("--body-timeout", 30), ("--idle-timeout", 60)):
+        parser.add_argument(name, type=float, default=seconds, metavar="S",
+                            help=f"the server's, in seconds [{seconds}]")
     parser.add_argument("--max-ratio", type=float, help="of the p99 under attack to the quiet one")
     parser.add_argument("--bytes-each", type=int, default=64 << 10,
                         help="memory that an attacker may cost [65536]")

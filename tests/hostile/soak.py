@@ -133,15 +133,20 @@ def last_clients(number, port, photos, threads, answers):
     return in_threads(threads, one)
 
 
+# Requests for a classification by their result, and all answers by their status.
+Counters = collections.namedtuple("Counters", "results statuses")
+
+
 def counters(server):
     with urllib.request.urlopen(server.url + "/metrics", timeout=program.PATIENCE) as reply:
         text = reply.read().decode()
-    return {
-        result: int(float(value))
-        for result, value in re.findall(
-            r'^classiscope_requests_total\{source="http",result="(\w+)"\} (\S+)$', text, re.M
-        )
-    }
+
+    def values(pattern):
+        found = re.findall(rf"^classiscope_{pattern} (\S+)$", text, re.MULTILINE)
+        return collections.Counter({name: int(float(value)) for name, value in found})
+
+    return Counters(values(r'requests_total\{source="http",result="(\w+)"\}'),
+                    values(r'http_responses_total\{status="(\d+)"\}'))
 
 
 def watched(server, until):
@@ -176,15 +181,20 @@ def judge_memory(samples):
 def judge_counters(counted, tally):
     """Who left before the answer may count as ok or cancelled, or not have come in at all."""
     wrong = []
-    total = sum(counted.values())
+    results = counted.results
+    total = sum(results.values())
     certain = tally.ok + tally.failed
-    if not tally.ok <= counted["ok"] <= tally.ok + tally.unsure:
-        wrong.append(f"/metrics says {counted['ok']} ok, the clients {tally.ok}")
-    if counted["failed"] != tally.failed:
-        wrong.append(f"/metrics says {counted['failed']} failed, the clients {tally.failed}")
+    if not tally.ok <= results["ok"] <= tally.ok + tally.unsure:
+        wrong.append(f"/metrics says {results['ok']} ok, the clients {tally.ok}")
+    if results["failed"] != tally.failed:
+        wrong.append(f"/metrics says {results['failed']} failed, the clients {tally.failed}")
     if not certain <= total <= certain + tally.unsure:
         wrong.append(f"/metrics says {total} in all, the clients {certain} to "
                      f"{certain + tally.unsure}")
+    for status in sorted(set(tally.statuses) - {100, 200}):
+        seen, said = tally.statuses[status], counted.statuses[str(status)]
+        if seen != said:
+            wrong.append(f"/metrics says {said} answers {status}, the clients {seen}")
     return wrong
 
 
@@ -245,7 +255,7 @@ def show(tally, seconds, samples, counted):
         print(f"{status:<24}{times:10}")
     print(f"\n{'pictures':24}{'clients':>10}{'/metrics':>10}")
     for name, sent in (("ok", tally.ok), ("failed", tally.failed), ("cancelled", tally.unsure)):
-        print(f"{name:24}{sent:10}{counted[name]:10}")
+        print(f"{name:24}{sent:10}{counted.results[name]:10}")
     sizes = [size / 2**20 for _, size in samples]
     print(f"\n{sum(tally.statuses.values()) / seconds:.0f} answers a second; memory "
           f"{sizes[0]:.1f} MiB at first, {max(sizes):.1f} at most, {sizes[-1]:.1f} at last")

@@ -17,6 +17,7 @@ import wire
 
 TOO_MANY_BYTES = 1 << 36  # no limit is that generous
 DRAWN_EACH = 4
+JSON = "Content-Type: application/json"
 PHOTOS_AT_MOST = 60
 
 
@@ -80,7 +81,7 @@ class Client:
             body, field = content, f"Content-Type: {media_type}"
         else:
             text = base64.b64encode(content).decode()
-            body, field = json.dumps({"image": text}).encode(), "Content-Type: application/json"
+            body, field = json.dumps({"image": text}).encode(), JSON
         return wire.request("POST", "/predict", body, field)
 
     def expect(self, reply, status, what):
@@ -115,10 +116,29 @@ def good_pictures(client):
 def several_files(client):
     files = [(f"photo-{number}", client.picture()[1]) for number in range(3)]
     body, field = wire.form(*files)
-    with wire.Wire(client.port) as connection:
-        connection.send(wire.request("POST", "/predict", body, field))
-        client.expect(connection.reply(), 200, "three files")
+    reply = client.ask("POST", "/predict", 200, body, field)
     client.tally.ok += 1
+    results = json.loads(reply.body)["results"]
+    if len(results) != len(files) or not all(each["predictions"] for each in results):
+        raise Unexpected(f"three files: {reply.body[:200]}")
+
+
+def other_protocols(client):
+    """The Open Inference Protocol v2 and KServe v1, with an encoded picture."""
+    text = base64.b64encode(client.picture()[1]).decode()
+    model = json.loads(client.ask("GET", "/stats", 200).body)["model"]["name"]
+    tensor = {"name": "image", "shape": [1], "datatype": "BYTES", "data": [text]}
+    body = json.dumps({"inputs": [tensor]}).encode()
+    reply = client.ask("POST", f"/v2/models/{model}/infer", 200, body, JSON)
+    client.tally.ok += 1
+    if not json.loads(reply.body)["outputs"][0]["data"]:
+        raise Unexpected(f"v2: {reply.body[:200]}")
+    body = json.dumps({"instances": [{"image_bytes": {"b64": text}}]}).encode()
+    reply = client.ask("POST", f"/v1/models/{model}:predict", 200, body, JSON)
+    client.tally.ok += 1
+    if len(json.loads(reply.body)["predictions"]) != 1:
+        raise Unexpected(f"v1: {reply.body[:200]}")
+    client.ask("POST", "/v2/models/nobody/infer", 404, body, JSON)
 
 
 def chunked_upload(client):
@@ -255,7 +275,7 @@ def head_requests(client):
 
 def scrapes(client):
     with wire.Wire(client.port) as connection:
-        for target in ("/metrics", "/stats", "/openapi.json", "/", "/health/live"):
+        for target in ("/metrics", "/stats", "/docs", "/openapi.json", "/", "/health/live", "/v2"):
             connection.send(wire.request("GET", target))
             if not client.expect(connection.reply(), 200, target).body:
                 raise Unexpected(f"{target}: an empty body")
@@ -272,6 +292,7 @@ def http10(client):
 SCENARIOS = {
     good_pictures: 30,
     several_files: 4,
+    other_protocols: 4,
     chunked_upload: 6,
     awaited_continue: 4,
     damaged_picture: 6,

@@ -54,7 +54,10 @@ QHeaderView::section {
 QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text@; }
 
-QTableView#results { background: @base@; border: none; }
+QTableView#results, QTableView#requests { background: @base@; border: none; }
+QTableView#requests { selection-background-color: @tint@; selection-color: @text@; }
+QTableView#requests::item { padding: 0 8px; border: none; }
+QTableView#requests::item:first { padding-left: 16px; }
 
 QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }

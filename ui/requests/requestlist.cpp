@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/requestlist.h"
+
+#include "ui/requests/requestlogmodel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace classiscope {
+
+namespace {
+
+constexpr int rowHeight = 28;
+
+}  // namespace
+
+RequestList::RequestList(RequestLogModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_filter(model)
+{
+    setModel(&m_filter);
+    setObjectName(QStringLiteral("requests"));
+    setAccessibleName(tr("Requests"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+
+    keepPlace();
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { emit currentRowChanged(currentRow()); });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit opened(m_filter.mapToSource(index).row()); });
+}
+
+bool RequestList::atEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - rowHeight;
+}
+
+void RequestList::keepPlace()
+{
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_following = atEnd(); });
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                // Rows that go at the top must not move those that are being read.
+                if (!m_following && first == 0) {
+                    QScrollBar *bar = verticalScrollBar();
+                    bar->setValue(bar->value() - (last + 1) * rowHeight);
+                }
+            });
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this] { m_following = atEnd(); });
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_following && m_filter.sortColumn() < 0)
+            scrollToBottom();
+    });
+}
+
+int RequestList::currentRow() const
+{
+    return currentIndex().isValid() ? m_filter.mapToSource(currentIndex()).row() : -1;
+}
+
+std::vector<int> RequestList::shownRows() const
+{
+    std::vector<int> rows;
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        rows.push_back(m_filter.mapToSource(m_filter.index(row, 0)).row());
+    return rows;
+}
+
+void RequestList::resizeEvent(QResizeEvent *event)
+{
+    const bool following = atEnd();
+    QTableView::resizeEvent(event);
+    const QFontMetrics metrics = fontMetrics();
+    const auto wide = [&metrics](const QString &sample) {
+        return metrics.horizontalAdvance(sample) + 20;
+    };
+    const int fixed[] = {
+        wide(QStringLiteral("00:00:00.000")) + 8, wide(QStringLiteral("255.255.255.255")),
+        wide(QStringLiteral("Method")),           0,
+        wide(QStringLiteral("000")) + 28,         wide(QStringLiteral("1000.0 KiB")),
+        wide(QStringLiteral("00,000 ms")),        0};
+    int left = viewport()->width();
+    for (const int width : fixed)
+        left -= width;
+    const int answer = std::max(140, left * 45 / 100);
+    for (int column = 0; column < RequestLogModel::ColumnCount; ++column) {
+        const int width = column == RequestLogModel::Path ? std::max(80, left - answer)
+            : column == RequestLogModel::Answer           ? answer
+                                                          : fixed[column];
+        setColumnWidth(column, width);
+    }
+    if (following)
+        scrollToBottom();
+}
+
+void RequestList::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentRow() >= 0)
+        emit opened(currentRow());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+}  // namespace classiscope
