@@ -29,7 +29,7 @@ private slots:
     void init()
     {
         failOnWindowWarning();
-        m_traffic = std::make_unique<Traffic>();
+        m_traffic = std::make_unique<test::Traffic>();
         m_page = std::make_unique<PerformancePage>(m_traffic->telemetry);
         m_page->resize(910, 620);
         m_page->show();
@@ -358,7 +358,7 @@ private:
         dialog->close();
     }
 
-    std::unique_ptr<Traffic> m_traffic;
+    std::unique_ptr<test::Traffic> m_traffic;
     std::unique_ptr<PerformancePage> m_page;
 };
 

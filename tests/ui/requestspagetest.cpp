@@ -32,7 +32,7 @@ private slots:
     void init()
     {
         failOnWindowWarning();
-        m_traffic = std::make_unique<Traffic>();
+        m_traffic = std::make_unique<test::Traffic>();
         m_classifier = std::make_unique<Classifier>(ClassifierOptions {1});
         m_host = std::make_unique<ServerHost>(*m_classifier, m_traffic->telemetry);
         m_page = std::make_unique<RequestsPage>(*m_host);
@@ -228,7 +228,7 @@ private:
         return list().indexAt(QPoint(1, 1)).data(RequestLogModel::SortRole).toString();
     }
 
-    std::unique_ptr<Traffic> m_traffic;
+    std::unique_ptr<test::Traffic> m_traffic;
     std::unique_ptr<Classifier> m_classifier;
     std::unique_ptr<ServerHost> m_host;
     std::unique_ptr<RequestsPage> m_page;

@@ -41,7 +41,7 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")),
                                                  QSettings::IniFormat);
-        m_traffic = std::make_unique<Traffic>();
+        m_traffic = std::make_unique<test::Traffic>();
         m_classifier = std::make_unique<Classifier>(ClassifierOptions {1});
         m_host = std::make_unique<ServerHost>(*m_classifier, m_traffic->telemetry);
         m_given = QStringList {QStringLiteral("port")};
@@ -357,7 +357,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Traffic> m_traffic;
+    std::unique_ptr<test::Traffic> m_traffic;
     std::unique_ptr<Classifier> m_classifier;
     std::unique_ptr<ServerHost> m_host;
     std::unique_ptr<ServerPage> m_page;

@@ -11,7 +11,7 @@ namespace classiscope {
 
 namespace {
 
-constexpr int rowHeight = 28;
+constexpr int rowPixels = 28;
 
 }  // namespace
 
@@ -34,7 +34,7 @@ RequestList::RequestList(RequestLogModel &model, QWidget *parent)
     setContextMenuPolicy(Qt::ActionsContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowPixels);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -50,7 +50,7 @@ RequestList::RequestList(RequestLogModel &model, QWidget *parent)
 
 bool RequestList::atEnd() const
 {
-    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - rowHeight;
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - rowPixels;
 }
 
 void RequestList::keepPlace()
@@ -62,7 +62,7 @@ void RequestList::keepPlace()
                 // Rows that go at the top must not move those that are being read.
                 if (!m_following && first == 0) {
                     QScrollBar *bar = verticalScrollBar();
-                    bar->setValue(bar->value() - (last + 1) * rowHeight);
+                    bar->setValue(bar->value() - (last + 1) * rowPixels);
                 }
             });
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this,
