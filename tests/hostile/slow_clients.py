@@ -27,7 +27,7 @@ import serverprocess
 import wire
 
 ANNOUNCED = 1 << 20  # bytes of an upload that does not come
-PATIENCE = 2  # seconds a busy machine may be late in cutting off
+PATIENCE = 4  # seconds a busy machine may be late in cutting off
 LINGER = 30  # seconds the server reads on, at most, after it sent a client away
 PER_ADDRESS = 125  # fewer than maxConnectionsPerHost: not that limit is tested here
 UNREAD_AT_ONCE = 200  # requests of a client that reads no answer
