@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/requestparser.h"
+#include "tests/fuzz/expect.h"
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <vector>
 
 // An input is one byte n, n bytes that are piece sizes, and what a client sends.
@@ -10,6 +10,7 @@
 // how the network cuts a request must not change how it is understood.
 
 using namespace classiscope;
+using fuzz::expect;
 
 namespace {
 
@@ -18,14 +19,6 @@ using State = RequestParser::State;
 // Small enough for the fuzzer to reach them.
 constexpr qint64 maxHeaderBytes = 600;
 constexpr qint64 maxBodyBytes = 300;
-
-void require(bool holds, const char *promise)
-{
-    if (holds)
-        return;
-    std::fprintf(stderr, "Broken promise: %s\n", promise);
-    std::abort();
-}
 
 /// One request as the parser understood it.
 struct Understood {
@@ -65,19 +58,19 @@ void checkHead(const RequestHead &head, qint64 announced)
     int hosts = 0;
     int lengths = 0;
     int codings = 0;
-    require(isClean(head.method) && isClean(head.target), "no line ends in a request line");
+    expect(isClean(head.method) && isClean(head.target), "no line ends in a request line");
     for (const auto &[name, value] : head.fields.all()) {
-        require(!name.isEmpty() && isClean(name) && isClean(value), "no line ends in a field");
+        expect(!name.isEmpty() && isClean(name) && isClean(value), "no line ends in a field");
         size += name.size() + value.size();
         const QByteArray lower = name.toLower();
         hosts += lower == "host" ? 1 : 0;
         lengths += lower == "content-length" ? 1 : 0;
         codings += lower == "transfer-encoding" ? 1 : 0;
     }
-    require(size <= maxHeaderBytes, "a head within maxHeaderBytes");
-    require(hosts == 1 || (hosts == 0 && head.http10), "one Host");
-    require(lengths + codings <= 1, "one statement about the body's length");
-    require(announced >= 0 && announced <= maxBodyBytes, "an announced body within maxBodyBytes");
+    expect(size <= maxHeaderBytes, "a head within maxHeaderBytes");
+    expect(hosts == 1 || (hosts == 0 && head.http10), "one Host");
+    expect(lengths + codings <= 1, "one statement about the body's length");
+    expect(announced >= 0 && announced <= maxBodyBytes, "an announced body within maxBodyBytes");
 }
 
 Understood taken(RequestParser &parser)
@@ -87,11 +80,11 @@ Understood taken(RequestParser &parser)
     const qint64 announced = parser.announcedBytes();
     const qint64 size = parser.bodyBytes();
     request.body = parser.takeBody();
-    require(request.body.size() == size, "takeBody() gives bodyBytes() bytes");
-    require(announced == 0 || announced == size, "a body as long as it was announced");
-    require(parser.state() == State::Idle && parser.receivedBytes() == 0 && parser.bodyBytes() == 0
-                && parser.head().fields.all().isEmpty(),
-            "a fresh start after takeBody()");
+    expect(request.body.size() == size, "takeBody() gives bodyBytes() bytes");
+    expect(announced == 0 || announced == size, "a body as long as it was announced");
+    expect(parser.state() == State::Idle && parser.receivedBytes() == 0 && parser.bodyBytes() == 0
+               && parser.head().fields.all().isEmpty(),
+           "a fresh start after takeBody()");
     return request;
 }
 
@@ -105,9 +98,9 @@ Conversation conversation(QByteArrayView bytes, const std::vector<qsizetype> &si
         const qsizetype left = bytes.size() - at;
         const qsizetype size = sizes.empty() ? left : std::min(left, sizes[turn++ % sizes.size()]);
         const qsizetype used = parser.take(bytes.sliced(at, size));
-        require(used >= 0 && used <= size, "takes no more than it is given");
-        require(used > 0 || parser.state() == State::Refused, "goes on or refuses");
-        require(parser.bodyBytes() <= maxBodyBytes, "a body within maxBodyBytes");
+        expect(used >= 0 && used <= size, "takes no more than it is given");
+        expect(used > 0 || parser.state() == State::Refused, "goes on or refuses");
+        expect(parser.bodyBytes() <= maxBodyBytes, "a body within maxBodyBytes");
         if (parser.state() == State::Body)
             checkHead(parser.head(), parser.announcedBytes());
         if (parser.state() == State::Complete)
@@ -119,11 +112,10 @@ Conversation conversation(QByteArrayView bytes, const std::vector<qsizetype> &si
     if (parser.state() == State::Refused) {
         result.refusedWith = parser.refusal().status;
         result.refusal = parser.refusal().detail;
-        require(result.refusedWith >= 400 && result.refusedWith < 600, "a refusal has a status");
-        require(!result.refusal.isEmpty() && !parser.refusal().kind.isEmpty(),
-                "a refusal says why");
-        require(parser.take("GET / HTTP/1.1\r\nHost: x\r\n\r\n") == 0,
-                "nothing is taken after a refusal");
+        expect(result.refusedWith >= 400 && result.refusedWith < 600, "a refusal has a status");
+        expect(!result.refusal.isEmpty() && !parser.refusal().kind.isEmpty(), "a refusal says why");
+        expect(parser.take("GET / HTTP/1.1\r\nHost: x\r\n\r\n") == 0,
+               "nothing is taken after a refusal");
     }
     return result;
 }
@@ -141,7 +133,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArrayView bytes(data + 1 + count, qsizetype(size - 1 - count));
 
     const Conversation whole = conversation(bytes, {});
-    require(conversation(bytes, sizes) == whole, "the same in other pieces");
-    require(conversation(bytes, {1}) == whole, "the same byte by byte");
+    expect(conversation(bytes, sizes) == whole, "the same in other pieces");
+    expect(conversation(bytes, {1}) == whole, "the same byte by byte");
     return 0;
 }

@@ -8,144 +8,25 @@ them come back as soon as they are cut off.
 """
 
 import argparse
-import collections
-import contextlib
-import errno
-import heapq
-import itertools
 import multiprocessing
 import os
-import random
-import socket
 import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+import attackers
 import pictures
 import program
 import serverprocess
 import wire
 
-ANNOUNCED = 1 << 20  # bytes of an upload that does not come
-PATIENCE = 2  # seconds a busy machine may be late in cutting off
+PATIENCE = 4  # seconds a busy machine may be late in cutting off
 LINGER = 30  # seconds the server reads on, at most, after it sent a client away
 PER_ADDRESS = 125  # fewer than maxConnectionsPerHost: not that limit is tested here
-UNREAD_AT_ONCE = 200  # requests of a client that reads no answer
-SMALL_BUFFER = 4096  # bytes of answers that its system takes in
-
-# `drip` is sent again and again after `opening`. `limit`: the option whose time-out
-# ends it. `stubborn`: goes on after it was sent away. `reads`: takes its answers in.
-Kind = collections.namedtuple("Kind", "name opening drip limit stubborn reads")
-
-SLOW_HEAD = b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: "
-UPLOAD = b"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
-LARGE_ANSWER = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
-
-# By the option that says how many there are.
-KINDS = {
-    "slow": Kind("slow header", SLOW_HEAD, b"a", "header_timeout", False, True),
-    "stubborn": Kind("slow header, stubborn", SLOW_HEAD, b"a", "header_timeout", True, True),
-    "uploads": Kind(
-        "half-open upload",
-        UPLOAD + f"Content-Length: {ANNOUNCED}\r\n\r\n".encode() + 1000 * b"j",
-        b"j", "body_timeout", False, True,
-    ),
-    "chunked": Kind(
-        "half-open chunks",
-        UPLOAD + b"Transfer-Encoding: chunked\r\n\r\n3e8\r\n",
-        b"j", "body_timeout", False, True,
-    ),
-    "unread": Kind(
-        "reads no answer", UNREAD_AT_ONCE * LARGE_ANSWER, LARGE_ANSWER,
-        "idle_timeout", False, False,
-    ),
-    "unread_slow": Kind(
-        "slow header, reads none", 8 * LARGE_ANSWER + SLOW_HEAD, b"a",
-        "idle_timeout", False, False,
-    ),
-}
-
-
-class Attacker:
-    """One connection that lives until the server ends it."""
-
-    def __init__(self, kind, port, source):
-        self.kind = kind
-        self.source = source
-        self.answer = b""
-        self.sent_away = False
-        self.socket = socket.socket()
-        if not kind.reads:
-            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
-        self.socket.bind((source, 0))
-        self.socket.connect(("127.0.0.1", port))
-        self.start = time.monotonic()
-        self.socket.setblocking(False)
-        self.socket.send(kind.opening)
-
-    def age(self):
-        return time.monotonic() - self.start
-
-    def step(self):
-        """Sends a little more; the way the connection ended, once it has."""
-        try:
-            if self.kind.reads and not self.sent_away:
-                self._read()
-            if self.sent_away and not self.kind.stubborn:
-                return self._status()
-            with contextlib.suppress(BlockingIOError):
-                self.socket.send(self.kind.drip)
-        except OSError as error:
-            if error.errno not in (errno.ECONNRESET, errno.EPIPE):
-                raise
-            return self._status()
-        return None
-
-    def _read(self):
-        with contextlib.suppress(BlockingIOError):
-            while not self.sent_away:
-                data = self.socket.recv(4096)
-                self.sent_away = not data
-                self.answer += data
-
-    def _status(self):
-        return self.answer.split(b" ")[1].decode() if self.answer else "cut off"
-
-
-def attack(port, plan, interval, until, report):
-    """Keeps up `plan`, kinds and addresses, until a time; then reports lifetimes."""
-    chance = random.Random(0)
-    ended = collections.defaultdict(list)  # (kind, how it ended) -> lifetimes
-    turns = []
-    numbers = itertools.count()
-
-    def begin(kind, source):
-        delay = chance.random() * interval
-        heapq.heappush(
-            turns, (time.monotonic() + delay, next(numbers), Attacker(kind, port, source))
-        )
-
-    for kind, source in plan:
-        begin(kind, source)
-    while time.monotonic() < until:
-        due, _, attacker = heapq.heappop(turns)
-        time.sleep(max(0, due - time.monotonic()))
-        end = attacker.step()
-        if end is None:
-            heapq.heappush(turns, (time.monotonic() + interval, next(numbers), attacker))
-        else:
-            ended[attacker.kind.name, end].append(attacker.age())
-            attacker.socket.close()
-            begin(attacker.kind, attacker.source)
-    alive = collections.defaultdict(list)
-    for _, _, attacker in turns:
-        alive[attacker.kind.name].append(attacker.age())
-        attacker.socket.close()
-    report.send((dict(ended), dict(alive)))
 
 
 def plan_of(options):
-    kinds = [kind for name, kind in KINDS.items() for _ in range(getattr(options, name))]
+    kinds = [kind for name, kind in attackers.KINDS.items() for _ in range(getattr(options, name))]
     return [(kind, f"127.0.0.{2 + at // PER_ADDRESS}") for at, kind in enumerate(kinds)]
 
 
@@ -226,10 +107,10 @@ def run(options):
         forked = multiprocessing.get_context("fork")
         receiver, sender = forked.Pipe(duplex=False)
         until = time.monotonic() + seconds
-        attackers = forked.Process(
-            target=attack, args=(server.port, plan, interval(options), until, sender), daemon=True
+        attack = forked.Process(
+            target=attackers.attack, args=(server.port, plan, interval(options), until, sender), daemon=True
         )
-        attackers.start()
+        attack.start()
         try:
             loud = client.times(until - 1)
             during = server.resident_bytes(), server.descriptors()
@@ -237,8 +118,8 @@ def run(options):
                 raise RuntimeError("the attackers did not report")
             ended, alive = receiver.recv()
         finally:
-            attackers.kill()
-            attackers.join()
+            attack.kill()
+            attack.join()
         returned = serverprocess.wait_until(lambda: server.descriptors() <= before[1], LINGER + 5)
         after = server.resident_bytes(), server.descriptors()
 
@@ -257,8 +138,8 @@ def run(options):
     return wrong
 
 
-def show(seconds, attackers, quiet, loud, states):
-    print(f"{attackers} attackers for {seconds:.0f} s")
+def show(seconds, count, quiet, loud, states):
+    print(f"{count} attackers for {seconds:.0f} s")
     print(f"{'honest client':24}{'requests':>10}{'p50 ms':>10}{'p99 ms':>10}{'max ms':>10}")
     for name, times in (("alone", quiet), ("under attack", loud)):
         figures = quantile(times, 0.5), quantile(times, 0.99), times[-1]
@@ -288,7 +169,7 @@ def parsed_arguments():
         ("--chunked", "chunked", 50), ("--unread", "unread", 50), ("--unread-slow", "unread_slow", 50),
     ):
         parser.add_argument(name, type=int, default=count, metavar="N",
-                            help=f"clients at a time: {KINDS[kind].name} [{count}]")
+                            help=f"clients at a time: {attackers.KINDS[kind].name} [{count}]")
     for name, seconds in (("--header-timeout", 10), ("--body-timeout", 30), ("--idle-timeout", 60)):
         parser.add_argument(name, type=float, default=seconds, metavar="S",
                             help=f"the server's, in seconds [{seconds}]")

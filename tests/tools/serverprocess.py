@@ -42,13 +42,6 @@ class ServerProcess:
         return self._process.wait(timeout)
 
 
-def supports(executable, option):
-    text = subprocess.run(
-        [executable, "serve", "--help"], stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
-    return re.search(rf"{re.escape(option)}\b", text) is not None
-
-
 @contextlib.contextmanager
 def server_process(executable, *options):
     """A server that has loaded its model; it is ended with the block, whatever happens.
@@ -61,7 +54,7 @@ def server_process(executable, *options):
     )
     try:
         url = program.first_match(process.stdout, r"(http://[^\s/]+)", "the server")
-        wait_until_ready(url)
+        wait_until_ready(process, url)
         yield ServerProcess(process, url)
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
@@ -74,7 +67,7 @@ def server_process(executable, *options):
             process.wait()
 
 
-def wait_until_ready(url):
+def wait_until_ready(process, url):
     deadline = time.monotonic() + WARM_UP
     while True:
         try:
@@ -83,7 +76,10 @@ def wait_until_ready(url):
         except urllib.error.HTTPError as error:
             if time.monotonic() > deadline:
                 raise RuntimeError(error.read().decode()) from error
-            time.sleep(0.05)
+        except urllib.error.URLError as error:
+            process.wait(program.PATIENCE)
+            raise RuntimeError(f"the server ended with status {process.returncode}") from error
+        time.sleep(0.05)
 
 
 def wait_until(holds, seconds):
