@@ -44,7 +44,7 @@ private slots:
     void placesAreReachedByKeysAndClicks()
     {
         m_fixture->open();
-        for (const int place : {1, 2, 0}) {
+        for (const int place : {1, 2, 3, 0}) {
             QTest::keyClick(m_fixture->window.get(), Qt::Key(Qt::Key_1 + place),
                             Qt::ControlModifier);
             QVERIFY(placeButton(place)->isChecked());

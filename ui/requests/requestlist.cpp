@@ -2,16 +2,37 @@
 #include "ui/requests/requestlist.h"
 
 #include "ui/requests/requestlogmodel.h"
+#include "ui/theme/palettes.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 namespace classiscope {
 
 namespace {
 
 constexpr int rowPixels = 28;
+
+/// Lines the cells up with the header's sections, which have wider margins than Fusion's cells.
+class CellDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        if (cell.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(cell.rect, chosenGround(cell.palette));
+        cell.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
+        const int left = index.column() == 0 ? 12 : 4;
+        cell.rect.adjust(left, 0, -4, 0);
+        QStyledItemDelegate::paint(painter, cell, index);
+    }
+};
 
 }  // namespace
 
@@ -20,6 +41,7 @@ RequestList::RequestList(RequestLogModel &model, QWidget *parent)
     , m_filter(model)
 {
     setModel(&m_filter);
+    setItemDelegate(new CellDelegate(this));
     setObjectName(QStringLiteral("requests"));
     setAccessibleName(tr("Requests"));
     setSelectionBehavior(SelectRows);

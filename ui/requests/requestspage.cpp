@@ -65,7 +65,6 @@ RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
     column->addWidget(makeFooter());
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    makeActions();
 
     m_empty->setObjectName(QStringLiteral("noRequests"));
     m_empty->setAlignment(Qt::AlignCenter);
@@ -106,6 +105,7 @@ QWidget *RequestsPage::makeTools()
     tools->addWidget(kind);
     tools->addStretch(1);
     tools->addWidget(m_pause);
+    tools->addWidget(makeCopy());
     addSave(tools);
     tools->addWidget(clearAll);
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -123,7 +123,7 @@ QWidget *RequestsPage::makeTools()
 
 void RequestsPage::addSave(QHBoxLayout *tools)
 {
-    m_save = quietButton("saveRequests", QStringLiteral("export"), tr("Save"),
+    m_save = quietButton("saveRequests", QStringLiteral("export"), tr("Save…"),
                          tr("Save the requests that are shown"));
     m_save->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_save);
@@ -159,7 +159,7 @@ QWidget *RequestsPage::makeFooter()
     return row;
 }
 
-void RequestsPage::makeActions()
+QToolButton *RequestsPage::makeCopy()
 {
     auto *details = new QAction(tr("&Details"), this);
     connect(details, &QAction::triggered, this, [this] {
@@ -170,8 +170,13 @@ void RequestsPage::makeActions()
     m_copyCurl->setObjectName(QStringLiteral("copyAsCurl"));
     m_copyCurl->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_copyCurl->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_copyCurl->setToolTip(tr("Copy the selected request as a curl command (%1)")
+                               .arg(m_copyCurl->shortcut().toString(QKeySequence::NativeText)));
     connect(m_copyCurl, &QAction::triggered, this, &RequestsPage::copyCurl);
     m_list->addActions({details, m_copyCurl});
+    auto *copy = quietButton("copyRequest", QStringLiteral("copy"), {}, {});
+    copy->setDefaultAction(m_copyCurl);
+    return copy;
 }
 
 void RequestsPage::refresh()

@@ -38,7 +38,7 @@ private:
     QWidget *makeTools();
     void addSave(QHBoxLayout *tools);
     QWidget *makeFooter();
-    void makeActions();
+    QToolButton *makeCopy();
     void setPaused(bool paused);
     void clear();
     void open(int row);

@@ -35,6 +35,7 @@ QToolButton[quiet="true"]:hover { background: @hover@; }
 QToolButton[quiet="true"]:pressed { background: @line@; }
 QToolButton[quiet="true"]:focus { border-color: @accent@; }
 QToolButton[quiet="true"]:disabled { color: @muted@; }
+QToolButton[quiet="true"]::menu-indicator { image: none; }
 
 #navigationBar { background: @base@; border-right: 1px solid @line@; }
 #navigationBar QToolButton {
@@ -55,17 +56,18 @@ QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text@; }
 
 QTableView#results, QTableView#requests { background: @base@; border: none; }
-QTableView#requests { selection-background-color: @tint@; selection-color: @text@; }
-QTableView#requests::item { padding: 0 8px; border: none; }
-QTableView#requests::item:first { padding-left: 16px; }
 
 QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 
-QLineEdit#filter {
+QLineEdit#filter, QLineEdit#apiKey, QLineEdit#tlsCertificate, QLineEdit#tlsKey,
+QLineEdit#accessLog, QPlainTextEdit#corsOrigins {
     background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
 }
-QLineEdit#filter:focus { border-color: @accent@; }
+QLineEdit#filter:focus, QLineEdit#apiKey:focus, QLineEdit#tlsCertificate:focus,
+QLineEdit#tlsKey:focus, QLineEdit#accessLog:focus, QPlainTextEdit#corsOrigins:focus {
+    border-color: @accent@;
+}
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
 QScrollBar::handle:vertical {
