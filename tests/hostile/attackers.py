@@ -46,7 +46,7 @@ KINDS = {
         "idle_timeout", False, False,
     ),
     "unread_slow": Kind(
-        "slow header, reads none", 4 * LARGE_ANSWER + SLOW_HEAD, b"a",
+        "slow header, reads none", 60 * LARGE_ANSWER + SLOW_HEAD, b"a",
         "idle_timeout", False, False,
     ),
 }
