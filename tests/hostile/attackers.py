@@ -36,12 +36,17 @@ KINDS = {
         UPLOAD + b"Transfer-Encoding: chunked\r\n\r\n3e8\r\n",
         b"j", "body_timeout", False, True,
     ),
+    "stalled": Kind(
+        "upload that stalls",
+        UPLOAD + f"Content-Length: {ANNOUNCED}\r\n\r\n".encode() + (ANNOUNCED - 1000) * b"j",
+        b"", "body_timeout", False, True,
+    ),
     "unread": Kind(
         "reads no answer", UNREAD_AT_ONCE * LARGE_ANSWER, LARGE_ANSWER,
         "idle_timeout", False, False,
     ),
     "unread_slow": Kind(
-        "slow header, reads none", 8 * LARGE_ANSWER + SLOW_HEAD, b"a",
+        "slow header, reads none", 60 * LARGE_ANSWER + SLOW_HEAD, b"a",
         "idle_timeout", False, False,
     ),
 }
@@ -61,8 +66,8 @@ class Attacker:
         self.socket.bind((source, 0))
         self.socket.connect(("127.0.0.1", port))
         self.start = time.monotonic()
+        self.socket.sendall(kind.opening)
         self.socket.setblocking(False)
-        self.socket.send(kind.opening)
 
     def age(self):
         return time.monotonic() - self.start

@@ -166,7 +166,7 @@ def parsed_arguments():
     parser.add_argument("--quiet", type=float, default=15, help="seconds without attack [15]")
     for name, kind, count in (
         ("--slow", "slow", 400), ("--stubborn", "stubborn", 100), ("--uploads", "uploads", 50),
-        ("--chunked", "chunked", 50), ("--unread", "unread", 50), ("--unread-slow", "unread_slow", 50),
+        ("--chunked", "chunked", 50), ("--stalled", "stalled", 20), ("--unread", "unread", 50), ("--unread-slow", "unread_slow", 50),
     ):
         parser.add_argument(name, type=int, default=count, metavar="N",
                             help=f"clients at a time: {attackers.KINDS[kind].name} [{count}]")
