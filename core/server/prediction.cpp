@@ -85,6 +85,13 @@ std::optional<Error> Prediction::submit()
                           .arg(limit)};
     const auto futures = m_classifier.submitTogether(std::move(m_job.inputs), m_job.options);
     m_job.inputs.clear();
+    for (const auto &future : futures) {
+        if (future.isFinished() && future.resultCount() > 0) {
+            const auto result = future.result();
+            if (!result && result.error().code == Error::Code::Busy)
+                return result.error();  // of all that the queue would have had to take
+        }
+    }
     // All watchers first: a future may have finished already.
     for (std::size_t i = 0; i < futures.size(); ++i) {
         auto &watcher = m_classifying.emplace_back(std::make_unique<Watcher>());

@@ -67,13 +67,13 @@ private slots:
         add(success());
         add(failure());
         m_page->refresh();
-        QTest::keyClicks(child<QLineEdit>("filter"), QStringLiteral("cat"));
+        QTest::keyClicks(child<QLineEdit>("requestFilter"), QStringLiteral("cat"));
         QCOMPARE(rows(), 1);
         QVERIFY(count().contains(QStringLiteral("1 shown")));
-        child<QLineEdit>("filter")->clear();
+        child<QLineEdit>("requestFilter")->clear();
         QTest::keyClick(child<QComboBox>("kind"), Qt::Key_Down);
         QCOMPARE(rows(), 1);
-        QTest::keyClicks(child<QLineEdit>("filter"), QStringLiteral("cat"));
+        QTest::keyClicks(child<QLineEdit>("requestFilter"), QStringLiteral("cat"));
         QCOMPARE(rows(), 0);
         QVERIFY(child<QLabel>("noRequests")->isVisible());
     }
@@ -168,7 +168,7 @@ private slots:
         add(success());
         add(failure());
         m_page->refresh();
-        child<QLineEdit>("filter")->setText(QStringLiteral("busy"));
+        child<QLineEdit>("requestFilter")->setText(QStringLiteral("busy"));
         child<QToolButton>("saveRequests")->menu()->actions().at(action)->trigger();
         auto *dialog = m_page->findChild<QFileDialog *>();
         QVERIFY(dialog);

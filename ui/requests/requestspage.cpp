@@ -82,7 +82,7 @@ RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
 
 QWidget *RequestsPage::makeTools()
 {
-    m_text->setObjectName(QStringLiteral("filter"));
+    m_text->setObjectName(QStringLiteral("requestFilter"));
     m_text->setPlaceholderText(tr("Filter"));
     m_text->setAccessibleName(tr("Filter the requests"));
     m_text->setClearButtonEnabled(true);
