@@ -19,7 +19,7 @@ private slots:
     void init() { test::failOnAnyWarning(); }
     void theReadmeAndTheHelpNameEachLimit_data();
     void theReadmeAndTheHelpNameEachLimit();
-    void theReadmeNamesNoLimitThatIsNotThere();
+    void theReadmeNamesEachLimitOnceAndNoOther();
     void aLimitCanBeReadAndSet_data();
     void aLimitCanBeReadAndSet();
     void limitsReadWell_data();
@@ -31,13 +31,13 @@ private:
         QString option;
     };
     /// Rows of the README's table of limits, by name.
-    static QHash<QString, Row> readmeRows();
+    static QMultiHash<QString, Row> readmeRows();
 
-    QHash<QString, Row> m_rows;
+    QMultiHash<QString, Row> m_rows;
     QString m_help;
 };
 
-QHash<QString, LimitsTest::Row> LimitsTest::readmeRows()
+QMultiHash<QString, LimitsTest::Row> LimitsTest::readmeRows()
 {
     QFile file(QStringLiteral(README));
     if (!file.open(QIODevice::ReadOnly))
@@ -48,7 +48,7 @@ QHash<QString, LimitsTest::Row> LimitsTest::readmeRows()
     static const QRegularExpression line(
         QStringLiteral("^\\| `(\\w+)` \\| ([^|]+) \\| `(--[a-z-]+)` \\|"),
         QRegularExpression::MultilineOption);
-    QHash<QString, Row> rows;
+    QMultiHash<QString, Row> rows;
     for (auto match = line.globalMatch(section); match.hasNext();) {
         const auto row = match.next();
         rows.insert(row.captured(1), {row.captured(2), row.captured(3)});
@@ -111,10 +111,12 @@ void LimitsTest::theReadmeAndTheHelpNameEachLimit()
     QVERIFY2(m_help.contains(described), qPrintable(described.pattern()));
 }
 
-void LimitsTest::theReadmeNamesNoLimitThatIsNotThere()
+void LimitsTest::theReadmeNamesEachLimitOnceAndNoOther()
 {
-    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row)
+    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
+        QCOMPARE(m_rows.count(row.key()), 1);
         QVERIFY2(m_help.contains(row->option + u' '), qPrintable(row.key()));
+    }
 }
 
 void LimitsTest::aLimitCanBeReadAndSet_data()

@@ -37,6 +37,16 @@ QToolButton[quiet="true"]:focus { border-color: @accent@; }
 QToolButton[quiet="true"]:disabled { color: @muted@; }
 QToolButton[quiet="true"]::menu-indicator { image: none; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; border: 1px solid @muted@; border-radius: 3px; background: @base@;
+}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@; }
+QCheckBox::indicator:checked {
+    background: @accent@; border-color: @accent@; image: url(:/icons/checked.svg);
+}
+QCheckBox::indicator:checked:focus { border-color: @text@; }
+
 #navigationBar { background: @base@; border-right: 1px solid @line@; }
 #navigationBar QToolButton {
     border: 2px solid transparent; border-radius: 8px; padding: 7px 2px; color: @muted@;
