@@ -22,7 +22,16 @@ import wire
 
 PATIENCE = 4  # seconds a busy machine may be late in cutting off
 LINGER = 30  # seconds the server reads on, at most, after it sent a client away
+ANY_BYTES = 20 << 20  # by which memory may grow under any load
+CLIENT_BYTES = 64 << 10  # for a client
+UNREAD_BYTES = 512 << 10  # for the answers that it does not take
 PER_ADDRESS = 125  # fewer than maxConnectionsPerHost: not that limit is tested here
+
+# Attackers at a time, by their kind.
+COUNTS = {
+    "slow": 400, "stubborn": 100, "uploads": 50, "chunked": 50, "stalled": 20, "unread": 50,
+    "unread_slow": 50,
+}
 
 
 def plan_of(options):
@@ -70,6 +79,11 @@ def longest_life(kind, options):
     return limit + LINGER if kind.stubborn else limit
 
 
+def memory_of(kind):
+    """Bytes that a client of that kind may cost: what it sent, and what it does not take."""
+    return CLIENT_BYTES + 2 * len(kind.opening) + (0 if kind.reads else UNREAD_BYTES)
+
+
 def interval(options):
     """Seconds between two drips."""
     return min(1, options.header_timeout / 4)
@@ -108,7 +122,8 @@ def run(options):
         receiver, sender = forked.Pipe(duplex=False)
         until = time.monotonic() + seconds
         attack = forked.Process(
-            target=attackers.attack, args=(server.port, plan, interval(options), until, sender), daemon=True
+            target=attackers.attack, daemon=True,
+            args=(server.port, plan, interval(options), until, sender),
         )
         attack.start()
         try:
@@ -129,7 +144,7 @@ def run(options):
     if not returned:
         wrong.append(f"{after[1]} descriptors are open, {before[1]} were")
     grown = during[0] - before[0]
-    allowed = 20 * 1024 * 1024 + len(plan) * options.bytes_each
+    allowed = ANY_BYTES + sum(memory_of(kind) for kind, _ in plan)
     if grown > allowed:
         wrong.append(f"the attack cost {grown} bytes of memory, more than {allowed}")
     ratio = quantile(loud, 0.99) / quantile(quiet, 0.99)
@@ -164,18 +179,13 @@ def parsed_arguments():
     parser.add_argument("program")
     parser.add_argument("--seconds", type=float, default=60, help="of attack, at least [60]")
     parser.add_argument("--quiet", type=float, default=15, help="seconds without attack [15]")
-    for name, kind, count in (
-        ("--slow", "slow", 400), ("--stubborn", "stubborn", 100), ("--uploads", "uploads", 50),
-        ("--chunked", "chunked", 50), ("--stalled", "stalled", 20), ("--unread", "unread", 50), ("--unread-slow", "unread_slow", 50),
-    ):
-        parser.add_argument(name, type=int, default=count, metavar="N",
-                            help=f"clients at a time: {attackers.KINDS[kind].name} [{count}]")
+    for name, count in COUNTS.items():
+        parser.add_argument("--" + name.replace("_", "-"), type=int, default=count, metavar="N",
+                            help=f"clients at a time: {attackers.KINDS[name].name} [{count}]")
     for name, seconds in (("--header-timeout", 10), ("--body-timeout", 30), ("--idle-timeout", 60)):
         parser.add_argument(name, type=float, default=seconds, metavar="S",
                             help=f"the server's, in seconds [{seconds}]")
     parser.add_argument("--max-ratio", type=float, help="of the p99 under attack to the quiet one")
-    parser.add_argument("--bytes-each", type=int, default=64 << 10,
-                        help="memory that an attacker may cost [65536]")
     return parser.parse_args()
 
 

@@ -12,6 +12,7 @@ import urllib.error
 import program
 
 WARM_UP = 120  # seconds until the model must be loaded
+ESTABLISHED = "01"  # in /proc/net/tcp
 
 
 class ServerProcess:
@@ -28,8 +29,14 @@ class ServerProcess:
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
-    def threads(self):
-        return len(os.listdir(f"/proc/{self.pid}/task"))
+    def connections(self):
+        """Established ones, as the system knows them."""
+        with open(f"/proc/{self.pid}/net/tcp", encoding="ascii") as file:
+            rows = [line.split()[1:4] for line in file.readlines()[1:]]
+        return sum(
+            local.endswith(f":{self.port:04X}") and state == ESTABLISHED
+            for local, _, state in rows
+        )
 
     def is_running(self):
         return self._process.poll() is None
