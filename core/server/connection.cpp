@@ -23,7 +23,7 @@ constexpr auto lingerSilence = 2s;
 constexpr auto lingerTotal = 30s;
 
 /// More than this waiting to be sent: no further reply is written, no request read.
-constexpr qint64 maxUnsentBytes = 4 << 20;
+constexpr qint64 maxUnsentBytes = 256 << 10;
 
 /// What is read of a client at once, and the most that waits unparsed.
 constexpr qint64 readBytes = 256 << 10;
@@ -37,6 +37,14 @@ bool isRequestId(QByteArrayView text)
                return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
                    || QByteArrayView("-._~:/+=@").contains(c);
            });
+}
+
+/// Whether bytes wait to be read, also those that are still in the kernel.
+bool hasInput(const QTcpSocket &socket)
+{
+    char byte = 0;
+    return socket.bytesAvailable() > 0
+        || ::recv(int(socket.socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }
 
 /// The request as Qt's server shall see it: nothing of the framing, which is done with.
@@ -68,7 +76,7 @@ Connection::Connection(QTcpSocket *socket, const ServerOptions &options, Shared 
     connect(socket, &QTcpSocket::readyRead, this, &Connection::advance);
     connect(socket, &QTcpSocket::disconnected, this, &Connection::disconnected);
     connect(socket, &QTcpSocket::bytesWritten, this, [this] {
-        m_lastActivity = Clock::now();
+        m_lastActivity = m_lastTaken = Clock::now();
         flush();
         advance();
     });
@@ -129,14 +137,14 @@ void Connection::advance()
     while (mayRead()) {
         const auto now = Clock::now();
         if (std::exchange(m_paused, false))
-            m_phaseStart = now;  // it was us who waited
+            beginPhase(now);  // it was us who waited
         if (m_input.isEmpty())
             m_input = m_socket->read(readBytes);
         if (m_input.isEmpty())
             break;
         m_lastActivity = now;
         if (m_parser.state() == RequestParser::State::Idle)
-            m_requestStart = m_phaseStart = now;
+            beginPhase(m_requestStart = now);
         const auto before = m_parser.state();
         m_input.remove(0, m_parser.take(m_input));
         switch (m_parser.state()) {
@@ -144,8 +152,13 @@ void Connection::advance()
         case RequestParser::State::Body:
             if (before != RequestParser::State::Body)
                 bodyBegins();
+            else
+                takeInBody();
             break;
-        case RequestParser::State::Complete: handOver(); break;
+        case RequestParser::State::Complete:
+            if (takeInBody())
+                handOver();
+            break;
         case RequestParser::State::Idle:
         case RequestParser::State::Head: break;
         }
@@ -158,22 +171,21 @@ void Connection::advance()
     watchClock();
 }
 
+void Connection::beginPhase(Clock::time_point now)
+{
+    m_phaseStart = now;
+    m_bodyDeadline = now + m_options.bodyTimeout;
+}
+
 void Connection::bodyBegins()
 {
-    m_phaseStart = Clock::now();
-    // A chunked body tells no size: it counts with the most that it may have.
-    const qint64 size =
-        m_parser.announcedBytes() > 0 ? m_parser.announcedBytes() : m_options.maxBodyBytes;
-    if (m_shared.inFlightBytes > 0 && m_shared.inFlightBytes + size > m_options.maxInFlightBytes) {
-        refuse({503,
-                QStringLiteral("The bodies of unanswered requests fill %1 bytes "
-                               "(maxInFlightBytes); try again in a moment.")
-                    .arg(m_options.maxInFlightBytes),
-                QStringLiteral("too-many-bytes")});
+    beginPhase(Clock::now());
+    // What is announced counts only when it comes: else few clients that announce
+    // much and send nothing would keep all others out.
+    if (!hasRoomFor(m_parser.announcedBytes())) {
+        refuseForRoom();
         return;
     }
-    m_receivingBytes = size;
-    m_shared.inFlightBytes += size;
     if (!m_parser.head().expectsContinue)
         return;
     if (m_pending.empty())
@@ -182,13 +194,45 @@ void Connection::bodyBegins()
         m_continueDue = true;
 }
 
+// Counts what has come of a body; false when it had to be refused.
+bool Connection::takeInBody()
+{
+    const qint64 more = m_parser.bodyBytes() - m_receivingBytes;
+    if (!hasRoomFor(more)) {
+        refuseForRoom();
+        return false;
+    }
+    m_receivingBytes += more;
+    m_shared.inFlightBytes += more;
+    // Bytes earn time, but no more than bodyTimeout: a fast start does not pay for a long silence.
+    const std::chrono::duration<double> earned(double(more) / double(m_options.minBodyRate));
+    m_bodyDeadline =
+        std::max(m_bodyDeadline,
+                 std::min(m_bodyDeadline + std::chrono::duration_cast<Clock::duration>(earned),
+                          Clock::now() + m_options.bodyTimeout));
+    return true;
+}
+
+bool Connection::hasRoomFor(qint64 bytes) const
+{
+    const bool alone = m_shared.inFlightBytes == m_receivingBytes;
+    return alone || m_shared.inFlightBytes + bytes <= m_options.maxInFlightBytes;
+}
+
+void Connection::refuseForRoom()
+{
+    refuse({503,
+            QStringLiteral("The bodies of unanswered requests fill %1 bytes (maxInFlightBytes); "
+                           "try again in a moment.")
+                .arg(m_options.maxInFlightBytes),
+            QStringLiteral("too-many-bytes")});
+}
+
 void Connection::handOver()
 {
     m_head = m_parser.head();
     m_headBytes = m_parser.receivedBytes();
     m_body = m_parser.takeBody();
-    m_shared.inFlightBytes += m_body.size() - m_receivingBytes;
-    m_receivingBytes = m_body.size();
     m_continueDue = false;
     m_withQt = true;
     if (m_guarded)
@@ -253,6 +297,8 @@ void Connection::flush()
         m_pending.pop_front();
         ++m_firstPending;
         const QByteArray bytes = serialized(*next.reply, next.framing);
+        if (m_socket->bytesToWrite() == 0)
+            m_lastTaken = Clock::now();
         m_socket->write(bytes);
         m_lastActivity = Clock::now();
         const ReplyFacts &facts = next.reply->facts;
@@ -308,8 +354,8 @@ void Connection::closeWhenAnswered()
     m_draining = true;
     if (m_closed || m_lingering)
         return;
-    const bool receiving = m_withQt || m_socket->bytesAvailable() > 0
-        || m_parser.state() != RequestParser::State::Idle;
+    const bool receiving =
+        m_withQt || hasInput(*m_socket) || m_parser.state() != RequestParser::State::Idle;
     if (!m_pending.empty() && !receiving)
         m_pending.back().framing.close = m_closing = true;
     else if (!receiving)
@@ -388,8 +434,9 @@ std::optional<Connection::Clock::time_point> Connection::deadline() const
 {
     if (m_lingering)
         return std::min(m_lingerStart + lingerTotal, m_lastActivity + lingerSilence);
+    // What the client sends meanwhile does not excuse it from taking what is sent to it.
     if (m_socket->bytesToWrite() > 0)
-        return m_lastActivity + m_options.idleTimeout;
+        return m_lastTaken + m_options.idleTimeout;
     if (m_paused || m_withQt)
         return {};
     switch (m_parser.state()) {
@@ -398,9 +445,7 @@ std::optional<Connection::Clock::time_point> Connection::deadline() const
             return {};
         return m_lastActivity + m_options.idleTimeout;
     case RequestParser::State::Head: return m_phaseStart + m_options.headerTimeout;
-    case RequestParser::State::Body:
-        return m_phaseStart + m_options.bodyTimeout
-            + std::chrono::seconds(m_parser.bodyBytes() / m_options.minBodyRate);
+    case RequestParser::State::Body: return m_bodyDeadline;
     case RequestParser::State::Complete:
     case RequestParser::State::Refused: break;
     }

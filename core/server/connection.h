@@ -91,7 +91,11 @@ private:
 
     bool mayRead() const;
     void advance();
+    void beginPhase(Clock::time_point now);
     void bodyBegins();
+    bool takeInBody();
+    bool hasRoomFor(qint64 bytes) const;
+    void refuseForRoom();
     void handOver();
     void refuse(const Refusal &refusal);
     void flush();
@@ -124,7 +128,9 @@ private:
     QTimer m_timer;
     Clock::time_point m_phaseStart = Clock::now();  // of a request's head, or of its body
     Clock::time_point m_requestStart = m_phaseStart;
+    Clock::time_point m_bodyDeadline;
     Clock::time_point m_lastActivity = m_phaseStart;  // bytes came or went
+    Clock::time_point m_lastTaken = m_phaseStart;     // the client took bytes, or none waited
     Clock::time_point m_lingerStart;
 
     bool m_advancing = false;

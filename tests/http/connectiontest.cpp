@@ -40,6 +40,8 @@ private slots:
     void slowHeadersAreTimedOut();
     void slowBodiesAreTimedOut();
     void aBodyThatKeepsUpIsNotTimedOut();
+    void aFastStartDoesNotPayForSilence();
+    void announcedBodiesTakeNoRoomFromOthers();
     void idleConnectionsAreClosed();
     void clientsThatDoNotReadAreCutOff();
     void connectionsOfOneHostAreLimited();
@@ -462,13 +464,45 @@ void ConnectionTest::aBodyThatKeepsUpIsNotTimedOut()
     const auto socket = client();
     const QByteArray image = test::smallPng();
     const QByteArray request = predict(image);
-    socket->write(request.chopped(1));
+    const qsizetype late = 10;
+    socket->write(request.chopped(late));
     QElapsedTimer timer;
     timer.start();
-    // Longer than the time-out, shorter than what the bytes sent have earned.
-    QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 300, 5000);
-    socket->write(request.right(1));
+    for (qsizetype sent = late; sent > 0; --sent) {
+        // Longer than the time-out on the whole, but never silent for as long.
+        QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 50 * (late - sent), 5000);
+        socket->write(request.right(sent).left(1));
+    }
     QVERIFY(readReplies(*socket, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionTest::aFastStartDoesNotPayForSilence()
+{
+    ServerOptions options;
+    options.bodyTimeout = std::chrono::milliseconds(200);
+    options.minBodyRate = 1;
+    start(options);
+    const auto socket = client();
+    socket->write(predict(test::smallPng()).chopped(1));
+    QVERIFY(readToTheEnd(*socket).startsWith("HTTP/1.1 408"));
+}
+
+void ConnectionTest::announcedBodiesTakeNoRoomFromOthers()
+{
+    ServerOptions options;
+    options.maxInFlightBytes = 10'000;
+    options.maxBodyBytes = 10'000;
+    start(options);
+    std::vector<std::unique_ptr<QTcpSocket>> greedy;
+    for (const char *framing : {"Content-Length: 10000", "Transfer-Encoding: chunked"}) {
+        greedy.push_back(client());
+        greedy.back()->write(QByteArray("POST /predict HTTP/1.1\r\nHost: x\r\n") + framing
+                             + "\r\n\r\n4");
+    }
+    QTRY_COMPARE(m_host->connections(), 2);
+    const auto honest = client();
+    honest->write(predict(test::smallPng()));
+    QVERIFY(readReplies(*honest, 1).startsWith("HTTP/1.1 200"));
 }
 
 void ConnectionTest::idleConnectionsAreClosed()
@@ -536,7 +570,8 @@ void ConnectionTest::bodiesOfAllConnectionsAreLimitedTogether()
     options.maxInFlightBytes = 10'000;
     start(options);
     const auto first = client();
-    first->write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\nhalf");
+    first->write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n"
+                 + QByteArray(8999, 'x'));
     const auto health = client();
     QTRY_COMPARE(m_host->connections(), 2);
     health->write(get("/health"));
