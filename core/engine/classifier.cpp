@@ -167,7 +167,7 @@ void Classifier::Private::work(int worker)
 
 void Classifier::Private::loadModels()
 {
-    yieldToWorkers();
+    bool yields = false;
     while (true) {
         std::unique_lock lock(m_mutex);
         loadArrived.wait(lock, [this] { return stopping || !loads.empty(); });
@@ -177,7 +177,10 @@ void Classifier::Private::loadModels()
         loads.pop_front();
         const bool overtaken = !loads.empty();
         const bool refuse = stopping;
+        const bool besideAnother = model != nullptr;
         lock.unlock();
+        if (besideAnother && !std::exchange(yields, true))
+            yieldToWorkers();  // there is no way back, so not for the first one
         if (refuse)
             request.promise.addResult(Result<ModelInfo>(stoppingError()));
         else

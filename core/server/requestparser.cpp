@@ -275,6 +275,11 @@ void RequestParser::field(const QByteArray &line)
                    .arg(shown(line)));
         return;
     }
+    if (m_head.fields.all().size() >= maxFields) {
+        refuse(431, QStringLiteral("The request has more than %1 header fields.").arg(maxFields),
+               QStringLiteral("header-too-large"));
+        return;
+    }
     m_head.fields.append(name, line.mid(colon + 1).trimmed());
 }
 

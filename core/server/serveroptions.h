@@ -26,7 +26,8 @@ struct ServerOptions {
     int maxBatch = 32;  ///< images in one request; more are answered 413
 
     std::chrono::milliseconds headerTimeout {10'000};  ///< first byte to the header's end; 408
-    /// For the body, and a second more for each `minBodyRate` bytes received; then 408.
+    /// For the body; each `minBodyRate` bytes that come give it a second more, but
+    /// silence never lasts longer than this. Then 408.
     std::chrono::milliseconds bodyTimeout {30'000};
     qint64 minBodyRate = 16 << 10;  ///< bytes a second a body must keep up on the whole
     /// Between requests, and for a client to take what is sent to it; then closed.

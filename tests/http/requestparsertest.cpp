@@ -269,6 +269,8 @@ void RequestParserTest::limitsHoldBeforeTheBodyCame_data()
     QByteArray fields;
     for (int i = 0; i < 1000; ++i)
         fields += "A" + QByteArray::number(i) + ": b\r\n";
+    QTest::newRow("too many short fields")
+        << get(QByteArray("A:\r\n").repeated(RequestParser::maxFields)) << 431 << maxHeaderBytes;
     QTest::newRow("many fields") << get(fields) << 431 << maxHeaderBytes + 1;
     QTest::newRow("nothing but empty lines")
         << QByteArray("\r\n").repeated(5000) << 431 << maxHeaderBytes + 1;

@@ -47,7 +47,7 @@ private slots:
         failOnWindowWarning();
         m_fixture = std::make_unique<WindowFixture>();
         m_fixture->open();
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
     }
 
     void cleanup() { m_fixture.reset(); }

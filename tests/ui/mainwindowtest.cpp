@@ -61,7 +61,7 @@ private slots:
     void dropOnAnotherPlaceShowsTheAnswer()
     {
         m_fixture->open();
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
         QTest::mouseClick(placeButton(1), Qt::LeftButton);
         QVERIFY(dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))}));
         QVERIFY(placePage(0)->isVisible());
@@ -101,7 +101,7 @@ private slots:
     void badModelIsRefusedWithItsReasonAndTheOldOneStays()
     {
         m_fixture->open();
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
         const QString manifest = m_fixture->textFile(QStringLiteral("model.json"), "{ nonsense");
         QVERIFY(dropFiles(*m_fixture->window, {manifest}));
         QTRY_VERIFY(openBox() != nullptr);
@@ -130,7 +130,7 @@ private slots:
         const QString copy = m_fixture->folder.filePath(QStringLiteral("mine"));
         copyModel(copy);
         m_fixture->open();
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
         QVERIFY(dropFiles(*m_fixture->window, {copy + QStringLiteral("/model.json")}));
         QTRY_VERIFY(savedModelSource(*m_fixture->settings).has_value());
         QCOMPARE(savedModelSource(*m_fixture->settings)->path,
@@ -140,7 +140,7 @@ private slots:
         m_fixture->open();
         QTRY_VERIFY(openBox() != nullptr);
         QTRY_COMPARE(m_fixture->classifier.model()->sourcePath.contains(copy), false);
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
     }
 
     void bareNetworkAsksForItsPreprocessing()
@@ -148,7 +148,7 @@ private slots:
         const QString copy = m_fixture->folder.filePath(QStringLiteral("mine"));
         copyModel(copy);
         m_fixture->open();
-        QTRY_VERIFY(m_fixture->modelLoaded());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->modelLoaded(), 60'000);
         const QString network =
             QDir(copy).entryInfoList({QStringLiteral("*.onnx")}).value(0).absoluteFilePath();
         QVERIFY(dropFiles(*m_fixture->window, {network}));
