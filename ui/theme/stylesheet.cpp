@@ -70,11 +70,11 @@ QTableView#results, QTableView#requests { background: @base@; border: none; }
 QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 
-QLineEdit#filter, QLineEdit#apiKey, QLineEdit#tlsCertificate, QLineEdit#tlsKey,
+QLineEdit#filter, QLineEdit#requestFilter, QLineEdit#apiKey, QLineEdit#tlsCertificate, QLineEdit#tlsKey,
 QLineEdit#accessLog, QPlainTextEdit#corsOrigins {
     background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
 }
-QLineEdit#filter:focus, QLineEdit#apiKey:focus, QLineEdit#tlsCertificate:focus,
+QLineEdit#filter:focus, QLineEdit#requestFilter:focus, QLineEdit#apiKey:focus, QLineEdit#tlsCertificate:focus,
 QLineEdit#tlsKey:focus, QLineEdit#accessLog:focus, QPlainTextEdit#corsOrigins:focus {
     border-color: @accent@;
 }
