@@ -67,6 +67,8 @@ void Prediction::start(Result<ClassifyJob> job)
     }
     m_job = std::move(job).value();
     m_job.options.deadline = m_deadline;
+    if (const auto *bytes = std::get_if<QByteArray>(&m_job.inputs.front()))
+        m_picture = *bytes;
     if (const auto error = submit()) {
         cancel();
         fail(*error);
@@ -128,6 +130,7 @@ void Prediction::finish()
     HttpReply reply = m_job.reply(results);
     const bool succeeded = reply.status < 400;
     addFacts(images, reply.facts);
+    reply.facts.picture = m_picture;
     respond(std::move(reply));
     if (succeeded)
         m_telemetry.requestSucceeded(Source::Http, latency(), images);

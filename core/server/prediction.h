@@ -59,6 +59,7 @@ private:
     Respond m_respond;
     QFutureWatcher<Result<ClassifyJob>> m_reading;
     ClassifyJob m_job;
+    QByteArray m_picture;  // the first image; shares its bytes with the job
     std::vector<std::unique_ptr<Watcher>> m_classifying;  // one each input
     std::size_t m_classified = 0;
     bool m_answered = false;

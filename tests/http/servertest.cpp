@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/classifier.h"
 #include "core/server/serverhost.h"
+#include "core/telemetry/requestlog.h"
 #include "core/telemetry/telemetry.h"
 #include "tests/support/images.h"
 #include "tests/support/testdata.h"
@@ -38,6 +39,7 @@ private slots:
     void stoppingDoesNotWaitForeverForAClient();
     void busyPortIsSaidAndAFreeOneOffered();
     void itCanBeSwitchedOffAndOnAgain();
+    void theLogTellsOfEachRequestAndKeepsPicturesOnlyWhenTold();
 
 private:
     struct Answer {
@@ -379,6 +381,36 @@ void ServerTest::itCanBeSwitchedOffAndOnAgain()
         m_host->start(options);
         QTRY_COMPARE(m_host->state(), ServerHost::State::Listening);
     }
+}
+
+void ServerTest::theLogTellsOfEachRequestAndKeepsPicturesOnlyWhenTold()
+{
+    RequestLog &log = m_host->requestLog();
+    const QByteArray image = test::smallPng();
+    QCOMPARE(post(image, "image/png").status, 200);
+    QCOMPARE(post("hello", "image/png").status, 415);
+    QCOMPARE(get(QStringLiteral("health")).status, 200);  // not logged
+    QTRY_COMPARE(log.since(0).size(), std::size_t(2));
+    const RequestRecord good = log.since(0)[0], bad = log.since(0)[1];
+    QCOMPARE(good.status, 200);
+    QCOMPARE(good.method, QStringLiteral("POST"));
+    QCOMPARE(good.path, QStringLiteral("/predict"));
+    QCOMPARE(good.client, QStringLiteral("127.0.0.1"));
+    QCOMPARE(good.images, 1);
+    QVERIFY(!good.label.isEmpty());
+    QVERIFY(good.requestBytes > image.size());
+    QVERIFY(good.replyBytes > 100);
+    QVERIFY(good.duration >= good.stages.total);
+    QVERIFY(good.stages.inference.count() > 0);
+    QVERIFY(good.picture.isEmpty());
+    QCOMPARE(bad.status, 415);
+    QCOMPARE(bad.error, QStringLiteral("unsupported-format"));
+    log.setKeepPictures(true);
+    QCOMPARE(post(image, "image/png").status, 200);
+    QTRY_COMPARE(log.since(0).size(), std::size_t(3));
+    QCOMPARE(log.since(bad.number)[0].picture, image);
+    log.setKeepPictures(false);
+    QVERIFY(log.since(bad.number)[0].picture.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ServerTest)
