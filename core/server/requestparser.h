@@ -45,7 +45,7 @@ public:
         Refused,
     };
 
-    static constexpr qsizetype maxFields = 200;  ///< of one request; each costs time
+    static constexpr qsizetype maxFields = 200;          ///< of one request; each costs time
     static constexpr qsizetype maxChunkLineBytes = 256;  ///< size and extensions of a chunk
 
     RequestParser(qint64 maxHeaderBytes, qint64 maxBodyBytes);
