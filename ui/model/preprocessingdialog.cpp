@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/preprocessingdialog.h"
 
-#include "ui/theme/palettes.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -111,9 +110,6 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("problem"));
-    QPalette alarming = m_problem->palette();
-    alarming.setColor(QPalette::WindowText, errorText(palette()));
-    m_problem->setPalette(alarming);
 
     column->addWidget(m_problem);
     column->addWidget(buttons);

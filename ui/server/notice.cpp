@@ -60,9 +60,6 @@ void Notice::applyPalette()
 {
     const QColor color = errorText(palette());
     m_icon->setPixmap(iconPixmap(QStringLiteral("error"), 20, color, devicePixelRatioF()));
-    QPalette red = m_message->palette();
-    red.setColor(QPalette::WindowText, color);
-    m_message->setPalette(red);
 }
 
 }  // namespace classiscope

@@ -3,7 +3,6 @@
 
 #include "ui/server/accessform.h"
 #include "ui/server/limitsform.h"
-#include "ui/theme/palettes.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -56,9 +55,6 @@ QWidget *ServerSettingsDialog::makeFooter(bool running)
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
-    QPalette alarming = m_problem->palette();
-    alarming.setColor(QPalette::WindowText, errorText(palette()));
-    m_problem->setPalette(alarming);
     auto *note = new QLabel(tr("The server is on: changes count from its next start."));
     note->setObjectName(QStringLiteral("runningNote"));
     note->setForegroundRole(QPalette::PlaceholderText);

@@ -67,6 +67,8 @@ QHeaderView::section:hover { color: @text@; }
 
 QTableView#results, QTableView#requests { background: @base@; border: none; }
 
+QLabel#noticeMessage, QLabel#problem { color: @error@; }
+
 QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 
@@ -116,6 +118,7 @@ QString styleSheet(const QPalette &palette)
         {QLatin1String("@accentHover@"), accent.darker(112)},
         {QLatin1String("@onAccent@"), palette.color(QPalette::HighlightedText)},
         {QLatin1String("@link@"), accentText(palette)},
+        {QLatin1String("@error@"), errorText(palette)},
     };
     QString sheet = QString::fromLatin1(rules);
     for (const auto &[word, color] : colors)
