@@ -97,6 +97,13 @@ void Api::handle(const HttpRequest &request, QObject *client, const Respond &res
 
 void Api::route(const HttpRequest &request, QObject *client, const Respond &respond)
 {
+    if (request.path == QLatin1String("*")) {  // OPTIONS of the server as a whole, RFC 9110, 9.3.7
+        HttpReply reply;
+        reply.status = 204;
+        reply.headers.emplaceBack("Allow", "GET, HEAD, OPTIONS, POST");
+        respond(std::move(reply));
+        return;
+    }
     const Router::Match match = m_router.find(request.method, request.path);
     if (request.method == "OPTIONS" && !match.operation && !match.allowed.isEmpty()) {
         HttpReply reply;

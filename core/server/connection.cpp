@@ -235,6 +235,7 @@ void Connection::handOver()
     m_body = m_parser.takeBody();
     m_continueDue = false;
     m_withQt = true;
+    beginPhase(Clock::now());
     if (m_guarded)
         m_guarded->deliver(canonical(m_head));
     else
@@ -437,7 +438,9 @@ std::optional<Connection::Clock::time_point> Connection::deadline() const
     // What the client sends meanwhile does not excuse it from taking what is sent to it.
     if (m_socket->bytesToWrite() > 0)
         return m_lastTaken + m_options.idleTimeout;
-    if (m_paused || m_withQt)
+    if (m_withQt)
+        return m_phaseStart + m_options.headerTimeout;
+    if (m_paused)
         return {};
     switch (m_parser.state()) {
     case RequestParser::State::Idle:
@@ -457,6 +460,9 @@ void Connection::timeIsUp()
     const auto state = m_parser.state();
     if (m_lingering || m_socket->bytesToWrite() > 0) {
         m_socket->abort();
+    } else if (m_withQt) {
+        refuse({500, QStringLiteral("The request got lost within the server."),
+                errorKind(Error::Code::Internal)});
     } else if (state == RequestParser::State::Head) {
         refuse({408,
                 QStringLiteral("The request's header did not arrive within %1 ms (headerTimeout).")

@@ -44,8 +44,11 @@ void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
             m_telemetry.httpReplied(record.status);
         emit answered(record, m_api.isLogged(record.path, record.method.toLatin1()));
     });
-    connect(connection, &Connection::closed, this, [this, peer] {
-        m_connections.remove(peer);
+    connect(connection, &Connection::closed, this, [this, peer, connection] {
+        // A client may come back from the same port before the end of its last
+        // connection is noticed.
+        if (m_connections.value(peer) == connection)
+            m_connections.remove(peer);
         emit connectionsChanged(connections());
         if (m_draining)
             finishDraining();

@@ -9,6 +9,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <sys/socket.h>
+
 using namespace classiscope;
 
 /// The wire, seen by clients that write their bytes themselves.
@@ -50,6 +52,7 @@ private slots:
     void requestIdIsTakenOrMade();
     void requestsSentByteByByteAreAnswered();
     void upgradesAreIgnored();
+    void clientsThatComeBackFromTheSamePortAreAnswered();
 
 private:
     void start(const ServerOptions &options = {});
@@ -246,6 +249,8 @@ void ConnectionTest::optionsSaysWhichAreAllowed()
     QVERIFY(replies.startsWith("HTTP/1.1 204 No Content"));
     QVERIFY(replies.contains("Allow: GET, HEAD, OPTIONS\r\n"));
     QVERIFY(replies.contains("HTTP/1.1 200 OK"));
+    socket->write("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n");
+    QVERIFY(readReplies(*socket, 1).startsWith("HTTP/1.1 204 "));
 }
 
 void ConnectionTest::unknownPathIsNotFound()
@@ -645,6 +650,27 @@ void ConnectionTest::upgradesAreIgnored()
                       "Sec-WebSocket-Version: 13\r\n")
                   + get("/health"));
     QCOMPARE(readReplies(*socket, 2).count("HTTP/1.1 200"), 2);
+}
+
+void ConnectionTest::clientsThatComeBackFromTheSamePortAreAnswered()
+{
+    start();
+    quint16 port = 0;
+    for (int round = 0; round < 300; ++round) {
+        QTcpSocket socket;
+        QVERIFY(socket.bind(QHostAddress::LocalHost, port, QAbstractSocket::ReuseAddressHint));
+        port = socket.localPort();
+        socket.connectToHost(m_host->url().host(), quint16(m_host->url().port()));
+        QVERIFY2(socket.waitForConnected(), qPrintable(socket.errorString()));
+        socket.write(get("/health"));
+        QVERIFY(readReplies(socket, 1).startsWith("HTTP/1.1 200"));
+        // Closed with a reset, the port is free again at once.
+        const linger hard {1, 0};
+        QCOMPARE(
+            ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard),
+            0);
+        socket.abort();
+    }
 }
 
 QTEST_GUILESS_MAIN(ConnectionTest)

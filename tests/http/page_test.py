@@ -119,6 +119,18 @@ def another_origin():
         server.server_close()
 
 
+def start_driver(stack, driver):
+    """Its port. It gives up where the one that it picked is taken, so let it pick again."""
+    for attempt in range(5):
+        try:
+            return stack.enter_context(
+                program.started([driver, "--port=0"], r"started successfully on port (\d+)",
+                                "chromedriver"))
+        except RuntimeError as error:
+            if attempt == 4 or "in use" not in str(error):
+                raise
+
+
 class PageTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -128,9 +140,7 @@ class PageTest(unittest.TestCase):
         with contextlib.ExitStack() as stack:
             cls.folder = stack.enter_context(tempfile.TemporaryDirectory())
             cls.url = stack.enter_context(program.running_server(PROGRAM))
-            port = stack.enter_context(
-                program.started([driver, "--port=0"], r"started successfully on port (\d+)", "chromedriver")
-            )
+            port = start_driver(stack, driver)
             cls.browser = Browser(f"http://127.0.0.1:{port}", chromium, cls.folder + "/profile")
             stack.callback(cls.browser.send, "", method="DELETE")
             cls.cleanup = stack.pop_all()
