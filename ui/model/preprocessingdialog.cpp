@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/preprocessingdialog.h"
 
-
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
