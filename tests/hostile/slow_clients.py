@@ -144,7 +144,7 @@ def run(options):
     if not returned:
         wrong.append(f"{after[1]} descriptors are open, {before[1]} were")
     grown = during[0] - before[0]
-    allowed = ANY_BYTES + sum(memory_of(kind) for kind, _ in plan)
+    allowed = options.memory * (ANY_BYTES + sum(memory_of(kind) for kind, _ in plan))
     if grown > allowed:
         wrong.append(f"the attack cost {grown} bytes of memory, more than {allowed}")
     ratio = quantile(loud, 0.99) / quantile(quiet, 0.99)
@@ -185,6 +185,8 @@ def parsed_arguments():
     for name, seconds in (("--header-timeout", 10), ("--body-timeout", 30), ("--idle-timeout", 60)):
         parser.add_argument(name, type=float, default=seconds, metavar="S",
                             help=f"the server's, in seconds [{seconds}]")
+    parser.add_argument("--memory", type=float, default=1,
+                        help="times what is allowed to the server, for a sanitizer's build [1]")
     parser.add_argument("--max-ratio", type=float, help="of the p99 under attack to the quiet one")
     return parser.parse_args()
 
