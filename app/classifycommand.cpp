@@ -2,10 +2,11 @@
 #include "app/commands.h"
 #include "app/models.h"
 #include "app/processsignals.h"
+#include "app/tuning.h"
 #include "core/csv.h"
 #include "core/engine/batchrunner.h"
+#include "core/jsonwriter.h"
 #include "core/server/jsonformat.h"
-#include "core/server/jsonwriter.h"
 #include "core/telemetry/telemetry.h"
 
 #include <QCoreApplication>
@@ -142,10 +143,13 @@ QString progress(const BatchRunner &runner, const QElapsedTimer &clock)
 int runClassify(const CommandLine &line, int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    Classifier classifier(line.classifier);
+    const ModelSource source = line.model.value_or(defaultModel());
+    const TunedOptions tuned = tunedOptions(line, source);
+    tuned.print(std::cerr);
+    Classifier classifier(tuned.options);
     Telemetry telemetry([&classifier] { return classifier.queueDepth(); });
     // Nothing else can go on before the model is there, so this may wait.
-    const auto loaded = classifier.loadModel(line.model ? *line.model : defaultModel()).result();
+    const auto loaded = classifier.loadModel(source).result();
     if (!loaded) {
         std::cerr << "classiscope: " << loaded.error().message.toStdString() << '\n';
         return exitcode::cannotStart;

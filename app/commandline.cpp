@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/bencharguments.h"
 #include "app/serverarguments.h"
+#include "core/engine/cache/redisaddress.h"
 #include "core/server/predictrequest.h"
 #include "core/version.h"
 
@@ -13,6 +15,8 @@ namespace classiscope {
 
 namespace {
 
+constexpr const char *redisVariable = "CLASSISCOPE_REDIS";
+
 template <typename Value>
 using Names = std::map<std::string, Value>;
 
@@ -23,6 +27,11 @@ const Names<Preprocessing::Fit> fits {{"stretch", Preprocessing::Fit::Stretch},
                                       {"letterbox", Preprocessing::Fit::Letterbox}};
 const Names<OutputFormat::Kind> outputKinds {{"logits", OutputFormat::Kind::Logits},
                                              {"probabilities", OutputFormat::Kind::Probabilities}};
+const Names<Backend> backends {{"auto", Backend::Auto}, {"opencv", Backend::OpenCv}};
+const Names<Precision> precisions {{"exact", Precision::Exact},
+                                   {"fast", Precision::Fast},
+                                   {"bfloat16", Precision::Bfloat16},
+                                   {"int8", Precision::Int8}};
 
 /// The arguments as typed; turned into options after parsing.
 struct Arguments {
@@ -30,8 +39,10 @@ struct Arguments {
     std::vector<int> inputSize;
     std::vector<float> mean, standardDeviation;
     std::vector<std::string> paths;
-    bool json = false, csv = false, fullDecoding = false;
+    bool json = false, csv = false, fullDecoding = false, untuned = false;
+    std::vector<const CLI::Option *> tunable;  // by `bench --tune`
     std::string scheme = "system", colorOrder = "rgb", fit = "stretch", output = "logits";
+    std::string backend = "auto", precision = "exact", calibration, redis;
     ModelSource bare;
 };
 
@@ -55,16 +66,11 @@ std::string number(qint64 value)
     return std::to_string(value);
 }
 
-void addModelOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
+void addModelOptions(CLI::App &app, Arguments &arguments)
 {
     app.add_option("-m,--model", arguments.model,
                    "Model package (folder or model.json), or a bare .onnx, .caffemodel or .pb")
         ->option_text("PATH")
-        ->group("Model");
-    app.add_option("--top-k", line.classifier.topK,
-                   "Classes in a result [" + number(line.classifier.topK) + "]")
-        ->check(CLI::Range(1, maxTopK))
-        ->option_text("N")
         ->group("Model");
     const std::string group = "Bare network (not a package)";
     Preprocessing &preprocessing = arguments.bare.preprocessing;
@@ -112,17 +118,22 @@ void addModelOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
 void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
 {
     ClassifierOptions &options = line.classifier;
+    app.add_option("--top-k", options.topK, "Classes in a result [" + number(options.topK) + "]")
+        ->check(CLI::Range(1, maxTopK))
+        ->option_text("N")
+        ->group("Model");
     const std::string group = "Engine";
-    app.add_option("-w,--workers", options.workers, "Threads that classify [one per core]")
-        ->check(CLI::Range(1, 1024))
-        ->option_text("N")
-        ->group(group);
-    app.add_option("--queue-limit", options.queueLimit,
-                   "Images that may wait; more are answered 429 [" + number(options.queueLimit)
-                       + "]")
-        ->check(CLI::Range(1, 1'000'000))
-        ->option_text("N")
-        ->group(group);
+    arguments.tunable.push_back(
+        app.add_option("-w,--workers", options.workers, "Threads that classify [one per core]")
+            ->check(CLI::Range(1, 1024))
+            ->option_text("N")
+            ->group(group));
+    arguments.tunable.push_back(
+        app.add_option("--threads", options.threadsPerWorker,
+                       "Threads of each worker within a forward pass [cores / workers]")
+            ->check(CLI::Range(1, 1024))
+            ->option_text("N")
+            ->group(group));
     app.add_option("--max-image-pixels", options.maxImagePixels,
                    "Largest width x height [" + number(options.maxImagePixels) + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
@@ -132,6 +143,49 @@ void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
                    "Largest encoded image [" + number(options.maxImageBytes) + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
         ->option_text("N")
+        ->group(group);
+    arguments.tunable.push_back(
+        app.add_option("--backend", arguments.backend,
+                       "auto (compiled with oneDNN where that computes the same) or opencv [auto]")
+            ->check(CLI::IsMember(namesOf(backends)))
+            ->option_text("NAME")
+            ->group(group));
+    arguments.tunable.push_back(
+        app.add_option("--precision", arguments.precision,
+                       "exact (float32); bfloat16 or int8, where the CPU has it and the\n"
+                       "calibration images keep their labels; fast: the fastest of these [exact]")
+            ->check(CLI::IsMember(namesOf(precisions)))
+            ->option_text("NAME")
+            ->group(group));
+    arguments.tunable.push_back(
+        app.add_option("--batch-size", options.batchSize,
+                       "Most pictures that wait and are computed in one forward pass, of one or\n"
+                       "several requests; classiscope bench tells whether it pays ["
+                           + number(options.batchSize) + "]")
+            ->check(CLI::Range(1, ClassifierOptions::maxBatchSize))
+            ->option_text("N")
+            ->group(group));
+    app.add_option_function<int>(
+           "--batch-delay",
+           [&options](int value) { options.batchDelay = std::chrono::milliseconds(value); },
+           "Longest that a picture waits for such a batch to fill ["
+               + number(options.batchDelay.count()) + "]")
+        ->check(CLI::Range(0, int(ClassifierOptions::maxBatchDelay.count())))
+        ->option_text("MS")
+        ->group(group);
+    app.add_flag("--untuned", arguments.untuned,
+                 "Do not use the setting that classiscope bench --tune saved")
+        ->group(group);
+    app.add_option("--calibration", arguments.calibration,
+                   "Images that less precision is tried on [made pictures]")
+        ->check(CLI::ExistingDirectory)
+        ->option_text("FOLDER")
+        ->group(group);
+    app.add_option("--redis", arguments.redis,
+                   "Share the answers to repeated pictures with other programs through a Redis:\n"
+                   "redis://[user:password@]host:port/database or unix:///path; others on this\n"
+                   "computer can see it in the list of processes [$CLASSISCOPE_REDIS]")
+        ->option_text("URL")
         ->group(group);
     app.add_flag("--full-decoding", arguments.fullDecoding,
                  "Decode JPEG at full size even where less is enough")
@@ -145,6 +199,41 @@ std::optional<QString> mistake(const Arguments &arguments, const CommandLine &li
     if (bareOptions && !(line.model && line.model->isBareNetwork()))
         return QStringLiteral("--labels, --input-size, --mean and --std describe a bare network "
                               "(--model FILE.onnx); a package says these things itself.");
+    if (!arguments.calibration.empty() && arguments.precision == "exact")
+        return QStringLiteral("--calibration names images for --precision fast, bfloat16 or int8; "
+                              "add one of these.");
+    return {};
+}
+
+std::optional<QString> batchMistake(const CommandLine &line)
+{
+    const ClassifierOptions &options = line.classifier;
+    const bool hasServer =
+        line.command == CommandLine::Command::Window || line.command == CommandLine::Command::Serve;
+    if (hasServer && options.batchSize > line.server.maxBatch)
+        return QStringLiteral("--batch-size %1 is more than --max-batch %2, which holds for every "
+                              "batch; lower the one or raise the other.")
+            .arg(options.batchSize)
+            .arg(line.server.maxBatch);
+    if (options.batchDelay.count() > 0 && options.batchSize == 1 && !line.mayBeTuned)
+        return QStringLiteral("--batch-delay waits for a batch to fill, but none holds more than "
+                              "one picture; add --batch-size.");
+    return {};
+}
+
+/// Returns what cannot be used and the cure.
+std::optional<QString> takeRedis(const Arguments &arguments, CommandLine &line)
+{
+    const bool given = !arguments.redis.empty();
+    line.classifier.redis = given ? QString::fromLocal8Bit(arguments.redis.c_str())
+                                  : qEnvironmentVariable(redisVariable);
+    if (line.classifier.redis.isEmpty() || line.command == CommandLine::Command::Bench)
+        return {};
+    if (const auto address = RedisAddress::parse(line.classifier.redis); !address)
+        return address.error().message;
+    if (given && line.classifier.cacheBytes == 0)
+        return QStringLiteral("--redis shares the cache that --cache-bytes 0 switches off; leave "
+                              "one of them out.");
     return {};
 }
 
@@ -198,10 +287,11 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
                             : "")
                + "  classiscope serve --port 8080              the server without a window\n"
                  "  classiscope classify photos/ --csv         every picture below a folder\n"
+                 "  classiscope bench --tune                   find the best setting and keep it\n"
                  "  curl -F image=@photo.jpg http://127.0.0.1:5000/predict");
 
     const auto addCommon = [&](CLI::App &target) {
-        addModelOptions(target, arguments, line);
+        addModelOptions(target, arguments);
         addEngineOptions(target, arguments, line);
     };
 
@@ -239,7 +329,13 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         ->group("Output")
         ->excludes(json);
     addCommon(*classify);
+    serverArguments.addEngineLimits(*classify);
     classify->footer("\nExit status: 0 all classified, 1 some failed, 2 could not start.");
+
+    CLI::App *bench = app.add_subcommand("bench", "Measure the model on this machine");
+    BenchArguments benchArguments;
+    addModelOptions(*bench, arguments);
+    benchArguments.addTo(*bench);
 
     try {
         app.parse(argc, argv);
@@ -253,15 +349,30 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         line.command = CommandLine::Command::Serve;
     else if (classify->parsed())
         line.command = CommandLine::Command::Classify;
+    else if (bench->parsed())
+        line.command = CommandLine::Command::Bench;
+    line.mayBeTuned = !arguments.untuned
+        && std::none_of(arguments.tunable.begin(), arguments.tunable.end(),
+                        [](const CLI::Option *option) { return option->count() > 0; });
     takeModel(arguments, line);
     auto complaint = mistake(arguments, line);
-    if (!complaint && line.command != CommandLine::Command::Classify)
+    if (!complaint
+        && (line.command == CommandLine::Command::Window
+            || line.command == CommandLine::Command::Serve))
         complaint = serverArguments.take(line);
+    serverArguments.takeEngineLimits(line.classifier);
+    if (!complaint)
+        complaint = batchMistake(line);
+    if (!complaint)
+        complaint = takeRedis(arguments, line);
     if (complaint) {
         std::cerr << "classiscope: " << complaint->toStdString() << '\n';
         return exitcode::cannotStart;
     }
     line.classifier.reducedDecoding = !arguments.fullDecoding;
+    line.classifier.backend = backends.at(arguments.backend);
+    line.classifier.precision = precisions.at(arguments.precision);
+    line.classifier.calibrationImages = QString::fromStdString(arguments.calibration);
     line.schemeGiven = arguments.scheme != "system";
     line.scheme = arguments.scheme == "dark" ? CommandLine::Scheme::Dark
         : arguments.scheme == "light"        ? CommandLine::Scheme::Light
@@ -269,6 +380,8 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     line.output = arguments.json ? CommandLine::OutputFormat::Json
         : arguments.csv          ? CommandLine::OutputFormat::Csv
                                  : CommandLine::OutputFormat::Text;
+    if (line.command == CommandLine::Command::Bench)
+        benchArguments.take(line);
     for (const std::string &path : arguments.paths)
         line.paths << QString::fromLocal8Bit(path.c_str());
     return line;

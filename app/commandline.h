@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/bench/inferencebench.h"
 #include "core/engine/classifier.h"
 #include "core/server/serveroptions.h"
 
@@ -13,13 +14,18 @@ namespace classiscope {
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Command { Window, Serve, Classify };
+    enum class Command { Window, Serve, Classify, Bench };
     enum class OutputFormat { Text, Json, Csv };
     enum class Scheme { System, Light, Dark };
 
     Command command = Command::Window;
     std::optional<ModelSource> model;  ///< nothing: the default model
     ClassifierOptions classifier;
+    /// Whether a setting that `bench --tune` saved takes the place of workers, threads,
+    /// backend, precision and batch size: none of them was given, and not --untuned.
+    bool mayBeTuned = true;
+    BenchOptions bench;  ///< all but the model
+    bool tune = false;   ///< Bench: save the best setting
     ServerOptions server;
     QStringList given {};  ///< fields of `server` that were set, e.g. "port", "maxBodyBytes"
     bool serve = false;    ///< Window: with the server on

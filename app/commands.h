@@ -9,6 +9,7 @@ namespace classiscope {
 /// `argc` and `argv` are main()'s, for Qt.
 int runServe(const CommandLine &line, int argc, char **argv);
 int runClassify(const CommandLine &line, int argc, char **argv);
+int runBench(const CommandLine &line, int argc, char **argv);
 int runWindow(const CommandLine &line, int argc, char **argv);
 
 }  // namespace classiscope

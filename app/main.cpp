@@ -11,6 +11,7 @@ int main(int argc, char **argv)
     switch (line.command) {
     case CommandLine::Command::Serve: return runServe(line, argc, argv);
     case CommandLine::Command::Classify: return runClassify(line, argc, argv);
+    case CommandLine::Command::Bench: return runBench(line, argc, argv);
     case CommandLine::Command::Window: break;
     }
 #ifdef CLASSISCOPE_GUI

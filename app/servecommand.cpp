@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/models.h"
 #include "app/processsignals.h"
+#include "app/tuning.h"
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
@@ -78,6 +79,14 @@ bool tellLoaded(const Result<ModelInfo> &loaded, bool again, const std::optional
                 .arg(loaded->inputSize.width())
                 .arg(loaded->inputSize.height())
                 .arg(loaded->loadTime.count()));
+        const InferencePath &path = loaded->path;
+        say(QStringLiteral("Computed by %1%2")
+                .arg(path.text(),
+                     path.reason.isEmpty() ? QString() : QStringLiteral(": ") + path.reason));
+        if (path.batchSize > 1)
+            say(QStringLiteral("Up to %1 pictures in a forward pass").arg(path.batchSize));
+        if (!path.batchReason.isEmpty())
+            say(QStringLiteral("No larger batches: %1").arg(path.batchReason));
         return true;
     }
     complain(inUse
@@ -92,7 +101,10 @@ bool tellLoaded(const Result<ModelInfo> &loaded, bool again, const std::optional
 int runServe(const CommandLine &line, int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    Classifier classifier(line.classifier);
+    const ModelSource source = line.model.value_or(defaultModel());
+    const TunedOptions tuned = tunedOptions(line, source);
+    tuned.print(std::cout);
+    Classifier classifier(tuned.options);
     Telemetry telemetry([&classifier] { return classifier.queueDepth(); });
     ServerHost host(classifier, telemetry);
 
@@ -110,7 +122,6 @@ int runServe(const CommandLine &line, int argc, char **argv)
                     .arg(classifier.workers()));
     });
 
-    const ModelSource source = line.model.value_or(defaultModel());
     QFutureWatcher<Result<ModelInfo>> loading;
     bool again = false;
     QObject::connect(&loading, &QFutureWatcherBase::finished, &application, [&] {

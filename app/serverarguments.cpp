@@ -8,12 +8,16 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <string_view>
+
 namespace classiscope {
 
 namespace {
 
 constexpr const char *keyVariable = "CLASSISCOPE_API_KEY";
 constexpr qint64 longestKeyLine = 4096;
+constexpr std::string_view engineLimits[] = {"queueLimit", "cacheBytes", "cacheTtl"};
 
 QString text(const std::string &argument)
 {
@@ -109,20 +113,39 @@ void ServerArguments::addAccess(CLI::App &app)
 
 void ServerArguments::addLimits(CLI::App &app)
 {
+    for (const ServerLimit &limit : serverLimits())
+        addLimit(app, limit, "Limits of the server");
+}
+
+void ServerArguments::addLimit(CLI::App &app, const ServerLimit &limit, const std::string &group)
+{
+    const bool time = limit.unit == ServerLimit::Unit::Milliseconds;
+    const bool count = limit.unit == ServerLimit::Unit::Count;
+    qint64 &value = m_limits[limit.name];
+    m_options.emplace(limit.name,
+                      app.add_option(limit.option, value,
+                                     std::string(limit.title) + "; " + limit.beyond + " ["
+                                         + std::to_string(value) + "]")
+                          ->check(CLI::Range(limit.minimum, limit.maximum))
+                          ->option_text(time        ? "MS"
+                                            : count ? "N"
+                                                    : "BYTES")
+                          ->group(group));
+}
+
+void ServerArguments::addEngineLimits(CLI::App &app)
+{
     for (const ServerLimit &limit : serverLimits()) {
-        const bool time = limit.unit == ServerLimit::Unit::Milliseconds;
-        const bool count = limit.unit == ServerLimit::Unit::Count;
-        qint64 &value = m_limits[limit.name];
-        m_options.emplace(limit.name,
-                          app.add_option(limit.option, value,
-                                         std::string(limit.title) + "; " + limit.beyond + " ["
-                                             + std::to_string(value) + "]")
-                              ->check(CLI::Range(limit.minimum, limit.maximum))
-                              ->option_text(time        ? "MS"
-                                                : count ? "N"
-                                                        : "BYTES")
-                              ->group("Limits of the server"));
+        if (std::ranges::count(engineLimits, std::string_view(limit.name)) > 0)
+            addLimit(app, limit, "Engine");
     }
+}
+
+void ServerArguments::takeEngineLimits(ClassifierOptions &options) const
+{
+    options.queueLimit = int(m_limits.at("queueLimit"));
+    options.cacheBytes = m_limits.at("cacheBytes");
+    options.cacheTtl = std::chrono::milliseconds(m_limits.at("cacheTtl"));
 }
 
 std::optional<QString> ServerArguments::takeKey(CommandLine &line) const

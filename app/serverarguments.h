@@ -14,6 +14,8 @@ class Option;
 
 namespace classiscope {
 
+struct ServerLimit;
+
 /// The server's part of the command line, for the program itself and for `serve`.
 class ServerArguments {
 public:
@@ -22,6 +24,10 @@ public:
     /// Adds the options to `app`, which must not outlive this. May be called for several.
     void addTo(CLI::App &app);
 
+    /// Adds those limits alone that count without a server too.
+    void addEngineLimits(CLI::App &app);
+    void takeEngineLimits(ClassifierOptions &options) const;  ///< after parsing
+
     /// After parsing: fills `server` and `given` of `line`, reads the key's file or the
     /// environment. Returns what cannot be used and the cure.
     std::optional<QString> take(CommandLine &line) const;
@@ -29,6 +35,7 @@ public:
 private:
     void addAccess(CLI::App &app);
     void addLimits(CLI::App &app);
+    void addLimit(CLI::App &app, const ServerLimit &limit, const std::string &group);
     std::optional<QString> takeKey(CommandLine &line) const;
     std::optional<QString> takeAccess(CommandLine &line) const;
 

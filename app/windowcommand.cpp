@@ -2,10 +2,12 @@
 #include "app/commands.h"
 #include "app/models.h"
 #include "app/processsignals.h"
+#include "app/tuning.h"
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
 #include "ui/mainwindow.h"
+#include "ui/model/modelsettings.h"
 #include "ui/theme/colorscheme.h"
 
 #include <QApplication>
@@ -53,7 +55,11 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("classiscope"));
 
     QSettings settings;
-    Classifier classifier(line.classifier);
+    const ModelSource first =
+        line.model.value_or(savedModelSource(settings).value_or(defaultModel()));
+    const TunedOptions tuned = tunedOptions(line, first);
+    tuned.print(std::cerr);
+    Classifier classifier(tuned.options);
     Telemetry telemetry([&classifier] { return classifier.queueDepth(); });
     ServerHost host(classifier, telemetry);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "core/engine/bench/tuningfile.h"
 #include "core/engine/classifier.h"
 #include "ui/aboutbox.h"
+#include "ui/benchmark/benchmarkpage.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/resultexport.h"
 #include "ui/droptarget.h"
@@ -37,7 +39,7 @@ const QLatin1String colorSchemeKey("view/colorScheme");
 }  // namespace
 
 struct MainWindow::Private {
-    enum Place { Classify, Server, Performance, Requests };
+    enum Place { Classify, Server, Performance, Requests, Benchmark };
 
     Private(MainWindow *window, Classifier &classifier, QSettings &settings);
 
@@ -47,6 +49,7 @@ struct MainWindow::Private {
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildToolsMenu();
     void buildHelpMenu();
     QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                  void (ClassifyPage::*slot)(), const QString &iconName = {});
@@ -64,6 +67,7 @@ struct MainWindow::Private {
     QStackedWidget *pages = nullptr;
     ClassifyPage *classify = nullptr;
     ServerPage *server = nullptr;
+    BenchmarkPage *benchmark = nullptr;
     StatusLine *status = nullptr;
     QList<QAction *> resultActions;  // need results
     QList<QAction *> idleActions;    // need results, and nothing running
@@ -85,18 +89,21 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     classify = new ClassifyPage(givenClassifier, telemetry, settings);
     server =
         new ServerPage(host, telemetry, ServerSettings(settings, options.server, options.given));
+    benchmark = new BenchmarkPage(host, {givenClassifier.options(), TuningFile::defaultPath()});
     navigation = new NavigationBar;
     navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Ctrl+1"));
     navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Ctrl+2"));
     navigation->addPlace(QStringLiteral("performance"), tr("Performance"),
                          QStringLiteral("Ctrl+3"));
     navigation->addPlace(QStringLiteral("requests"), tr("Requests"), QStringLiteral("Ctrl+4"));
+    navigation->addPlace(QStringLiteral("benchmark"), tr("Benchmark"), QStringLiteral("Ctrl+5"));
     pages = new QStackedWidget;
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(classify);
     pages->addWidget(server);
     pages->addWidget(new PerformancePage(telemetry));
     pages->addWidget(new RequestsPage(host));
+    pages->addWidget(benchmark);
     status = new StatusLine;
 
     auto *row = new QHBoxLayout;
@@ -131,6 +138,7 @@ void MainWindow::Private::connectModel()
     connect(&opener, &ModelOpener::loaded, q, [this](const ModelInfo &model) {
         status->setModel(model);
         classify->setModel(model);
+        benchmark->setModel(opener.source(), model);
     });
     connect(&opener, &ModelOpener::failed, q,
             [this](const QString &message, const QString &path) { modelFailed(message, path); });
@@ -211,8 +219,9 @@ void MainWindow::Private::buildEditMenu()
 void MainWindow::Private::buildViewMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&View"));
-    const QString names[] = {tr("&Classify"), tr("&Server"), tr("&Performance"), tr("&Requests")};
-    for (int place = Classify; place <= Requests; ++place)
+    const QString names[] = {tr("&Classify"), tr("&Server"), tr("&Performance"), tr("&Requests"),
+                             tr("&Benchmark")};
+    for (int place = Classify; place <= Benchmark; ++place)
         menu->addAction(names[place], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + place)), q,
                         [this, place] { goTo(place); });
     menu->addSeparator();
@@ -234,6 +243,16 @@ void MainWindow::Private::buildViewMenu()
         for (QAction *action : group->actions())
             action->setChecked(action->data().toInt() == int(appliedColorScheme()));
     });
+}
+
+void MainWindow::Private::buildToolsMenu()
+{
+    QMenu *menu = q->menuBar()->addMenu(tr("&Tools"));
+    menu->addAction(icon(QStringLiteral("benchmark")), tr("&Benchmark this model…"),
+                    QKeySequence(Qt::CTRL | Qt::Key_B), q, [this] {
+                        goTo(Benchmark);
+                        benchmark->offerStart();
+                    });
 }
 
 void MainWindow::Private::buildHelpMenu()
@@ -276,6 +295,7 @@ MainWindow::MainWindow(Classifier &classifier, Telemetry &telemetry, ServerHost 
     d->buildFileMenu();
     d->buildEditMenu();
     d->buildViewMenu();
+    d->buildToolsMenu();
     d->buildHelpMenu();
     d->goTo(Private::Classify);
     centralWidget()->setFocus();  // the first Tab then leads to the places

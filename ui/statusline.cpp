@@ -5,6 +5,7 @@
 #include "ui/theme/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palettes.h"
+#include "ui/theme/tooltip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,11 +43,13 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setModel(const ModelInfo &model)
 {
-    setModelText(tr("%1 · %2 classes · %3 × %4")
+    setModelText(tr("%1 · %2 classes · %3 × %4 · %5")
                      .arg(model.name, QLocale().toString(model.classCount))
                      .arg(model.inputSize.width())
-                     .arg(model.inputSize.height()),
+                     .arg(model.inputSize.height())
+                     .arg(model.path.text()),
                  false);
+    m_model->setToolTip(model.path.reason.isEmpty() ? QString() : plainToolTip(model.path.reason));
 }
 
 void StatusLine::setModelLoading(const QString &name)

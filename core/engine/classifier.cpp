@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/classifier.h"
 
+#include "core/engine/cache/answercache.h"
+#include "core/engine/cache/rediscache.h"
+#include "core/engine/fast/fastnetwork.h"
 #include "core/engine/jobqueue.h"
 #include "core/engine/loadedmodel.h"
+#include "core/engine/opencvthreads.h"
 
 #include <QPromise>
 
@@ -19,11 +23,11 @@ namespace classiscope {
 namespace {
 
 template <typename T>
-QFuture<Result<T>> readyFuture(Error error)
+QFuture<Result<T>> readyFuture(Result<T> result)
 {
     QPromise<Result<T>> promise;
     promise.start();
-    promise.addResult(Result<T>(std::move(error)));
+    promise.addResult(std::move(result));
     promise.finish();
     return promise.future();
 }
@@ -45,6 +49,33 @@ void yieldToWorkers()
     constexpr int more = 5;  // under full load a swap takes some 4 times as long
     const auto self = id_t(gettid());
     setpriority(PRIO_PROCESS, self, getpriority(PRIO_PROCESS, self) + more);
+}
+
+/// Stands for a Redis whose address cannot be used.
+class NoRedis : public SharedCache {
+public:
+    explicit NoRedis(const Error &error)
+    {
+        m_figures.state = SharedCacheFigures::State::CircuitOpen;
+        m_figures.lastError = error.message;
+    }
+
+    std::optional<Value> find(const CacheKey &) override { return {}; }
+    void store(const CacheKey &, const QByteArray &, std::chrono::milliseconds) override { }
+    SharedCacheFigures figures() const override { return m_figures; }
+
+private:
+    SharedCacheFigures m_figures;
+};
+
+std::unique_ptr<SharedCache> sharedCache(const QString &redis, int workers)
+{
+    if (redis.isEmpty())
+        return {};
+    const auto address = RedisAddress::parse(redis);
+    if (!address)
+        return std::make_unique<NoRedis>(address.error());
+    return std::make_unique<RedisCache>(*address, workers);
 }
 
 struct LoadRequest {
@@ -70,13 +101,18 @@ struct Classifier::Private {
     std::optional<Error> refusal(const ClassifyInput &input,
                                  const Result<std::shared_ptr<LoadedModel>> &inUse) const;
     void work(int worker);
+    void answer(std::vector<Job> jobs, int worker);
+    std::optional<Result<Classification>> knownAnswer(const Job &job);
+    void finish(Job &job, const Result<Classification> &answer);
     void loadModels();
+    NetworkOptions networkOptions() const;
     Result<ModelInfo> install(Result<std::shared_ptr<LoadedModel>> loaded);
 
     ClassifierOptions options;
     int workerCount = 1;
     int threadsPerWorker = 1;
     JobQueue queue;
+    std::optional<AnswerCache> cache;  // always there after construction
     std::vector<std::thread> threads;
     std::thread loader;  // one: models load one after another
 
@@ -96,7 +132,14 @@ Classifier::Private::Private(const ClassifierOptions &given)
     const int cores = availableCores();
     workerCount = std::clamp(options.workers > 0 ? options.workers : cores, 1, cores);
     threadsPerWorker = std::max(1, cores / workerCount);
-    cv::setNumThreads(threadsPerWorker);  // of the whole process
+    if (options.threadsPerWorker > 0)
+        threadsPerWorker = std::min(threadsPerWorker, options.threadsPerWorker);
+    options.batchSize = std::clamp(options.batchSize, 1, ClassifierOptions::maxBatchSize);
+    options.batchDelay = std::clamp(options.batchDelay, {}, ClassifierOptions::maxBatchDelay);
+    setOpenCvThreads(threadsPerWorker);  // of the whole process
+    cache.emplace(AnswerCache::Options {options.cacheBytes, options.cacheTtl, options.topK,
+                                        options.reducedDecoding, options.maxImagePixels},
+                  sharedCache(options.redis, workerCount));
     loader = std::thread([this] { loadModels(); });
     for (int i = 0; i < workerCount; ++i)
         threads.emplace_back([this, i] { work(i); });
@@ -150,9 +193,20 @@ Classifier::Private::submit(std::vector<ClassifyInput> inputs,
             futures[i] = readyFuture<Classification>(*std::move(error));
             continue;
         }
-        jobs.push_back({std::move(inputs[i]), classifyOptions, *inUse});
+        Job job {std::move(inputs[i]), classifyOptions, *inUse, (*inUse)->info.path.batchSize};
+        if (cache->takes(job)
+            && std::get<QByteArray>(job.input).size() <= AnswerCache::maxInlineHashBytes) {
+            job.key = cache->keyOf(job);
+            if (auto known = cache->find(job)) {
+                futures[i] = readyFuture<Classification>(*std::move(known));
+                continue;
+            }
+        }
+        jobs.push_back(std::move(job));
         places.push_back(i);
     }
+    if (jobs.empty())
+        return futures;  // and wake nobody
     auto queued = queue.push(std::move(jobs), whenFull);
     for (std::size_t i = 0; i < queued.size(); ++i)
         futures[places[i]] = std::move(queued[i]);
@@ -161,8 +215,69 @@ Classifier::Private::submit(std::vector<ClassifyInput> inputs,
 
 void Classifier::Private::work(int worker)
 {
-    while (auto job = queue.take())
-        job->answer(classify(*job, worker, options));
+    fast::setThreads(threadsPerWorker);
+    while (true) {
+        auto jobs = queue.take(options.batchSize, options.batchDelay);
+        if (jobs.empty())
+            return;
+        answer(std::move(jobs), worker);
+    }
+}
+
+void Classifier::Private::answer(std::vector<Job> jobs, int worker)
+{
+    std::vector<Job> unknown;
+    for (Job &job : jobs) {
+        if (!job.key && cache->takes(job)) {
+            job.key = cache->keyOf(job);
+            if (!queue.claim(job))
+                continue;
+        }
+        if (const auto known = knownAnswer(job))
+            finish(job, *known);
+        else
+            unknown.push_back(std::move(job));
+    }
+    if (unknown.empty())
+        return;
+    auto answers = classify(unknown, worker, options);
+    for (std::size_t i = 0; i < unknown.size(); ++i) {
+        if (!unknown[i].key || !answers[i]) {
+            finish(unknown[i], answers[i]);
+            continue;
+        }
+        Classification computed = std::move(answers[i]).value();
+        cache->store(unknown[i], computed);
+        computed.cacheMiss = cache->isOn();
+        finish(unknown[i], std::move(computed));
+    }
+}
+
+std::optional<Result<Classification>> Classifier::Private::knownAnswer(const Job &job)
+{
+    if (!job.key)
+        return {};
+    auto known = cache->find(job);  // it may have been answered while this one waited
+    if (!known)
+        known = cache->findShared(job);
+    if (!known)
+        return {};
+    return Result<Classification>(*std::move(known));
+}
+
+// Is kept already, so that who comes after release() finds it.
+void Classifier::Private::finish(Job &job, const Result<Classification> &answer)
+{
+    auto others = job.key ? queue.release(*job.key) : std::vector<Job>();
+    job.answer(answer);
+    for (Job &other : others)
+        other.answer(cache->joined(other, answer));
+}
+
+NetworkOptions Classifier::Private::networkOptions() const
+{
+    return {workerCount,     threadsPerWorker,  options.batchSize,
+            options.backend, options.precision, options.calibrationImages};
 }
 
 void Classifier::Private::loadModels()
@@ -186,7 +301,7 @@ void Classifier::Private::loadModels()
         else
             request.promise.addResult(
                 overtaken ? Result<ModelInfo>(overtakenError())
-                          : install(LoadedModel::load(request.source, workerCount)));
+                          : install(LoadedModel::load(request.source, networkOptions())));
         request.promise.finish();
     }
 }
@@ -202,6 +317,8 @@ Result<ModelInfo> Classifier::Private::install(Result<std::shared_ptr<LoadedMode
         return loaded.error();
     }
     previous = std::exchange(model, std::move(loaded).value());
+    if (!previous || previous->fingerprint != model->fingerprint)
+        cache->clear();  // nobody asks for those answers any more
     return model->info;
 }
 
@@ -266,9 +383,29 @@ QFuture<Result<Classification>> Classifier::submitWhenRoom(const QByteArray &ima
     return d->submit({ClassifyInput(image)}, {.topK = topK}, JobQueue::WhenFull::Wait).front();
 }
 
+void Classifier::setQueueLimit(int limit)
+{
+    d->queue.setLimit(limit);
+}
+
+int Classifier::queueLimit() const
+{
+    return d->queue.limit();
+}
+
 int Classifier::queueDepth() const
 {
     return d->queue.depth();
+}
+
+void Classifier::setCacheLimits(qint64 bytes, std::chrono::milliseconds timeToLive)
+{
+    d->cache->setLimits(bytes, timeToLive);
+}
+
+CacheFigures Classifier::cache() const
+{
+    return d->cache->figures();
 }
 
 int Classifier::workers() const

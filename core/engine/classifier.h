@@ -1,26 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/cache/cachefigures.h"
 #include "core/engine/classification.h"
 #include "core/engine/classifyinput.h"
 #include "core/engine/cores.h"
+#include "core/engine/inferencepath.h"
 #include "core/engine/modelpackage.h"
 #include "core/engine/result.h"
 
 #include <QByteArray>
 #include <QFuture>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
 namespace classiscope {
 
 struct ClassifierOptions {
-    int workers = 0;                      ///< threads that classify; 0: one per core
-    int queueLimit = 256;                 ///< images that may wait for a worker
+    static constexpr int maxBatchSize = 64;  ///< the memory of a forward pass grows with it
+    static constexpr std::chrono::milliseconds maxBatchDelay {1000};
+
+    int workers = 0;  ///< threads that classify; 0: one per core
+    /// Threads within a forward pass; 0: as many as the cores allow. workers x this <= cores.
+    int threadsPerWorker = 0;
+    int queueLimit = 256;                 ///< until setQueueLimit()
     int topK = 5;                         ///< candidates in a result unless a call says otherwise
     qint64 maxImagePixels = 100'000'000;  ///< width x height, checked before decoding
     qint64 maxImageBytes = 64 << 20;      ///< encoded size
+    Backend backend = Backend::Auto;
+    Precision precision = Precision::Exact;
+    QString calibrationImages {};  ///< a folder, for less precision; empty: made pictures
+    /// Most images that wait and are computed in one forward pass; 1: each by itself.
+    /// At most maxBatchSize.
+    int batchSize = 1;
+    std::chrono::milliseconds batchDelay {0};  ///< to wait for so many; up to maxBatchDelay
+    qint64 cacheBytes = 64 << 20;  ///< answers kept in memory, until setCacheLimits(); 0: none
+    std::chrono::milliseconds cacheTtl {3'600'000};  ///< how long an answer is kept
+    /// A Redis that shares the answers, see RedisAddress::parse(); empty: none. An address
+    /// that cannot be used is told in cache().
+    QString redis {};
     bool reducedDecoding = true;  ///< JPEG at 1/2, 1/4 or 1/8 where that still covers the input
 };
 
@@ -39,6 +59,7 @@ struct ModelInfo {
     /// tell, the name usual in its format.
     QString inputName;
     QString outputName;
+    InferencePath path;
     QString platform;     ///< Triton's word: "onnx_onnxv1", "caffe_caffe", "tensorflow_graphdef"
     int outputCount = 0;  ///< numbers of one forward pass: labels and a background class
     int labelOffset = 0;  ///< label n belongs to output n + labelOffset
@@ -85,6 +106,10 @@ public:
     /// Stopping, BadRequest when the size of a RawImage or an InputTensor does not fit,
     /// Busy (at once) when `queueLimit` images already wait, and DeadlineExceeded,
     /// some milliseconds after the deadline even while every worker is busy.
+    /// Images that wait for the same model are computed together as `batchSize` allows.
+    /// An encoded image that was answered before, by this model and while `cacheBytes` has
+    /// room, is answered at once, even while the queue is full; one of the same bytes in
+    /// flight is computed once, and its answer or error goes to all who asked.
     /// Cancelling the future drops an image that no worker has taken yet; its place
     /// in the queue is another's as soon as one needs it.
     QFuture<Result<Classification>> submit(ClassifyInput input,
@@ -101,10 +126,17 @@ public:
     /// For threads of their own that feed many files.
     QFuture<Result<Classification>> submitWhenRoom(const QByteArray &image, int topK = 0);
 
+    /// How many images may wait for a worker. A lower limit refuses new ones; those
+    /// that already wait stay. Requires: `limit` is positive.
+    void setQueueLimit(int limit);
+    int queueLimit() const;
     int queueDepth() const;  ///< images waiting for a worker
+    /// How much is kept of earlier answers, and for how long; 0 bytes: nothing, and the shared
+    /// store is not asked.
+    void setCacheLimits(qint64 bytes, std::chrono::milliseconds timeToLive);
+    CacheFigures cache() const;
     int workers() const;
-    int
-    threadsPerWorker() const;  ///< OpenCV threads within a forward pass; workers x this <= cores
+    int threadsPerWorker() const;  ///< threads within a forward pass; workers x this <= cores
     const ClassifierOptions &options() const;
 
 private:

@@ -20,6 +20,9 @@ struct RawImage {
 /// A network's input as the network wants it: 3 x inputHeight x inputWidth float32,
 /// in its colour order, normalised. Decoding and preprocessing are left out.
 struct InputTensor {
+    /// Far beyond any normalised pixel, and far below where sums overflow unnoticed.
+    static constexpr float largestMagnitude = 1e6F;
+
     std::vector<float> values;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QByteArrayList>
 #include <QFile>
+#include <QSysInfo>
 #include <QThread>
 
 #include <algorithm>
@@ -38,6 +39,18 @@ int availableCores()
 {
     const int threads = std::max(1, QThread::idealThreadCount());
     return std::min(threads, cgroupCores().value_or(threads));
+}
+
+QString cpuName()
+{
+    QFile file(QStringLiteral("/proc/cpuinfo"));
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            if (line.startsWith("model name"))
+                return QString::fromUtf8(line.mid(line.indexOf(':') + 1).simplified());
+        }
+    }
+    return QSysInfo::currentCpuArchitecture();
 }
 
 }  // namespace classiscope

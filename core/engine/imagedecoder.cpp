@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/imagedecoder.h"
 
+#include "core/engine/jpeg/libjpeg.h"
+#include "core/engine/opencvthreads.h"
+#include "core/engine/processor.h"
+
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 namespace classiscope {
 
@@ -14,18 +17,16 @@ namespace {
 /// top-1, at 1.5 about 1 %, at 2 about 0.5 %.
 constexpr int reductionMargin = 2;
 
-int readFlags(const ImageHeader &header, QSize needed)
+int readFlags(const ImageHeader &header, int reduction)
 {
     if (header.hasAlpha)
         return cv::IMREAD_UNCHANGED;
     int flags = cv::IMREAD_COLOR;
-    if (header.format == ImageFormat::Jpeg) {
-        switch (jpegReduction(header.uprightSize(), needed)) {
-        case 2: flags = cv::IMREAD_REDUCED_COLOR_2; break;
-        case 4: flags = cv::IMREAD_REDUCED_COLOR_4; break;
-        case 8: flags = cv::IMREAD_REDUCED_COLOR_8; break;
-        default: break;
-        }
+    switch (reduction) {
+    case 2: flags = cv::IMREAD_REDUCED_COLOR_2; break;
+    case 4: flags = cv::IMREAD_REDUCED_COLOR_4; break;
+    case 8: flags = cv::IMREAD_REDUCED_COLOR_8; break;
+    default: break;
     }
     return flags | cv::IMREAD_IGNORE_ORIENTATION;
 }
@@ -46,32 +47,12 @@ cv::Mat overWhite(const cv::Mat &bgra)
     return result;
 }
 
-cv::Mat toBgr8(cv::Mat image)
+/// Grey, BGR or BGRA to grey or BGR of 8 bits.
+cv::Mat to8Bits(cv::Mat image)
 {
     if (image.depth() == CV_16U)
         image.convertTo(image, CV_8U, 1.0 / 257.0);
-    if (image.channels() == 4)
-        return overWhite(image);
-    if (image.channels() == 1)
-        cv::cvtColor(image, image, cv::COLOR_GRAY2BGR);
-    return image;
-}
-
-/// Turns the stored picture upright; Exif 2.3, section 4.6.4, tag Orientation.
-void applyOrientation(cv::Mat &image, int orientation)
-{
-    constexpr int aroundX = 0, aroundY = 1, aroundBoth = -1;
-    if (orientation >= 5)
-        cv::transpose(image, image);
-    switch (orientation) {
-    case 2:
-    case 6: cv::flip(image, image, aroundY); break;
-    case 3:
-    case 7: cv::flip(image, image, aroundBoth); break;
-    case 4:
-    case 8: cv::flip(image, image, aroundX); break;
-    default: break;
-    }
+    return image.channels() == 4 ? overWhite(image) : image;
 }
 
 }  // namespace
@@ -88,23 +69,67 @@ int jpegReduction(QSize size, QSize needed)
     return 1;
 }
 
-Result<cv::Mat> decodeImage(QByteArrayView bytes, const ImageHeader &header, QSize needed)
+Result<Picture> ImageDecoder::operator()(QByteArrayView bytes, const ImageHeader &header,
+                                         QSize needed)
 {
-    const Error damaged {Error::Code::DamagedImage,
-                         QStringLiteral("The image is damaged: its header is right, but its "
-                                        "picture cannot be decoded. Save or download it again.")};
+    int reduction = 1;
+    if (header.format == ImageFormat::Jpeg) {
+        reduction = jpegReduction(header.uprightSize(), needed);
+        auto picture = decodeJpeg(bytes, header, 8 / reduction);
+        if (!picture)
+            return picture.error();
+        if (*picture) {
+            auto found = **picture;
+            found.orientation = header.orientation;
+            return found;
+        }
+    }
+    return decodeWithOpenCv(bytes, header, reduction);
+}
+
+// Nothing when its colours are for OpenCV to convert.
+Result<std::optional<Picture>> ImageDecoder::decodeJpeg(QByteArrayView bytes,
+                                                        const ImageHeader &header, int eighths)
+{
+    if (hasAvx2()) {
+        const auto plain = readBaselineJpeg(bytes);
+        if (plain && plain->size == header.size) {
+            if (auto picture = m_scanDecoder.decode(*plain, eighths, m_planes))
+                return picture;
+        }
+    }
+    return decodeWithLibjpeg(bytes, header.size, eighths, m_planes);
+}
+
+Result<Picture> ImageDecoder::decodeWithOpenCv(QByteArrayView bytes, const ImageHeader &header,
+                                               int reduction)
+{
+    const OpenCvUse use;
     try {
         // imdecode() only reads; its parameter is not const.
         const cv::Mat encoded(1, int(bytes.size()), CV_8UC1, const_cast<char *>(bytes.data()));
-        cv::Mat image = cv::imdecode(encoded, readFlags(header, needed));
+        const cv::Mat image = cv::imdecode(encoded, readFlags(header, reduction));
         if (image.empty() || (image.depth() != CV_8U && image.depth() != CV_16U))
-            return damaged;
-        image = toBgr8(image);
-        applyOrientation(image, header.orientation);
-        return image;
+            return undecodable();
+        m_pixels = to8Bits(image);
     } catch (const cv::Exception &) {
-        return damaged;
+        return undecodable();
     }
+    Picture picture;
+    picture.colors = m_pixels.channels() == 1 ? Picture::Colors::Grey : Picture::Colors::Bgr;
+    picture.planes[0].samples = m_pixels.ptr();
+    picture.planes[0].stride = std::ptrdiff_t(m_pixels.step);
+    picture.planes[0].size = {m_pixels.cols, m_pixels.rows};
+    picture.width = m_pixels.cols;
+    picture.height = m_pixels.rows;
+    picture.orientation = header.orientation;
+    return picture;
+}
+
+void ImageDecoder::release()
+{
+    m_planes.release();
+    m_pixels.release();
 }
 
 }  // namespace classiscope

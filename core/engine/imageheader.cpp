@@ -250,4 +250,10 @@ Result<ImageHeader> readImageHeader(QByteArrayView bytes, qint64 maxPixels)
     return header;
 }
 
+Error undecodable()
+{
+    return damaged(QStringLiteral("The image is damaged: its header is right, but its picture "
+                                  "cannot be decoded."));
+}
+
 }  // namespace classiscope

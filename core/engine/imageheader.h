@@ -31,4 +31,7 @@ std::optional<ImageFormat> imageFormat(QByteArrayView bytes);
 /// more than `maxPixels`.
 Result<ImageHeader> readImageHeader(QByteArrayView bytes, qint64 maxPixels);
 
+/// What is said of an image whose header is right and whose picture is not.
+Error undecodable();
+
 }  // namespace classiscope

@@ -225,9 +225,13 @@ void readWeights(ModelPackage &package)
 ModelPackage openPackage(const QString &path)
 {
     const QFileInfo info(path);
-    const QString manifestPath = info.isDir()
-        ? QDir(path).absoluteFilePath(QStringLiteral("model.json"))
-        : info.absoluteFilePath();
+    // Links are followed once: one that is turned to another version of the package
+    // in the meantime would mix the two.
+    const QString given = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
+    const QString resolved = QFileInfo(given).canonicalFilePath();
+    const QDir folder(resolved.isEmpty() ? given : resolved);
+    const QString manifestPath =
+        folder.absoluteFilePath(info.isDir() ? QStringLiteral("model.json") : info.fileName());
     if (info.isDir() && !QFileInfo::exists(manifestPath))
         throw ManifestFault {QStringLiteral("%1 holds no model.json; choose a model package's "
                                             "folder, or a network file such as a .onnx.")
@@ -244,9 +248,8 @@ ModelPackage openPackage(const QString &path)
                                  .arg(parse.offset)};
 
     const Section manifest(document.object(), manifestPath);
-    const QDir folder = QFileInfo(manifestPath).absoluteDir();
     ModelPackage package;
-    package.sourcePath = folder.absolutePath();
+    package.sourcePath = given;
     package.name = manifest.text(QLatin1String("name"));
     package.version = manifest.text(QLatin1String("version"));
     package.preprocessing = readPreprocessing(manifest.section(QLatin1String("input")));

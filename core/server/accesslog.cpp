@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/accesslog.h"
 
-#include "core/server/jsonwriter.h"
+#include "core/jsonwriter.h"
 #include "core/server/logsink.h"
 
 #include <atomic>

@@ -74,28 +74,31 @@ void Api::addHandlers()
     add("kservePredict", m_kserve, &KServe::predict);
 }
 
-template <typename Class>
-void Api::add(const char *operationId, Class &object,
-              void (Class::*function)(const HttpRequest &, QObject *, const Respond &))
+template <typename Class, typename Function>
+void Api::add(const char *operationId, Class &object, Function function)
 {
     m_handlers[QString::fromLatin1(operationId)] =
-        [&object, function](const HttpRequest &request, QObject *client, const Respond &respond) {
-            (object.*function)(request, client, respond);
+        [&object, function](HttpRequest request, QObject *client, const Respond &respond) {
+            (object.*function)(std::move(request), client, respond);
         };
 }
 
-void Api::handle(const HttpRequest &request, QObject *client, const Respond &respond)
+void Api::handle(HttpRequest request, QObject *client, const Respond &respond)
 {
-    const auto finish = [this, respond, path = request.path,
+    const Router::Match match = m_router.find(request.method, request.path);
+    const bool logged = !match.operation || match.operation->logged;
+    const auto finish = [this, respond, logged, path = request.path,
                          fields = request.fields](HttpReply reply) {
+        reply.facts.logged = logged;
         adaptErrorForm(reply, path);
         m_cors.addTo(reply, fields);
         respond(std::move(reply));
     };
-    route(request, client, finish);
+    route(match, std::move(request), client, finish);
 }
 
-void Api::route(const HttpRequest &request, QObject *client, const Respond &respond)
+void Api::route(const Router::Match &match, HttpRequest request, QObject *client,
+                const Respond &respond)
 {
     if (request.path == QLatin1String("*")) {  // OPTIONS of the server as a whole, RFC 9110, 9.3.7
         HttpReply reply;
@@ -104,7 +107,6 @@ void Api::route(const HttpRequest &request, QObject *client, const Respond &resp
         respond(std::move(reply));
         return;
     }
-    const Router::Match match = m_router.find(request.method, request.path);
     if (request.method == "OPTIONS" && !match.operation && !match.allowed.isEmpty()) {
         HttpReply reply;
         reply.status = 204;
@@ -129,21 +131,8 @@ void Api::route(const HttpRequest &request, QObject *client, const Respond &resp
                         QStringLiteral("not-implemented"), request.path));
         return;
     }
-    if (match.parameters.isEmpty()) {
-        handler->second(request, client, respond);
-        return;
-    }
-    HttpRequest withParameters = request;
-    withParameters.pathParameters = match.parameters;
-    handler->second(withParameters, client, respond);
-}
-
-bool Api::isLogged(const QString &path, const QByteArray &method) const
-{
-    const QByteArray encoded = path.section(QLatin1Char('?'), 0, 0).toUtf8();
-    const Operation *operation =
-        m_router.find(method, QUrl::fromPercentEncoding(encoded)).operation;
-    return !operation || operation->logged;
+    request.pathParameters = match.parameters;
+    handler->second(std::move(request), client, respond);
 }
 
 QStringList Api::mismatches() const
@@ -175,14 +164,14 @@ void Api::health(const HttpRequest &request, QObject *client, const Respond &res
 
 void Api::stats(const HttpRequest &, QObject *, const Respond &respond)
 {
-    respond(jsonReply(toJson(m_telemetry.snapshot(), m_classifier.model())));
+    respond(jsonReply(toJson(m_telemetry.snapshot(), m_classifier.model(), m_classifier.cache())));
 }
 
 void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)
 {
     respond({200,
              "text/plain; version=0.0.4; charset=utf-8",
-             prometheusText(m_telemetry.snapshot(), m_classifier.model(),
+             prometheusText(m_telemetry.snapshot(), m_classifier.model(), m_classifier.cache(),
                             m_connections ? std::optional(m_connections()) : std::nullopt),
              {}});
 }

@@ -34,12 +34,9 @@ public:
         QObject *parent);
 
     /// Answers at once or later, in this thread, through `respond`, exactly once;
-    /// not at all when `client` is destroyed first.
-    void handle(const HttpRequest &request, QObject *client, const Respond &respond);
-
-    /// Whether the request belongs into the logs; looking at health, figures and
-    /// the files of a page does not. `path`: as the client wrote it, with its query.
-    bool isLogged(const QString &path, const QByteArray &method) const;
+    /// not at all when `client` is destroyed first. Looking at health, figures and the
+    /// files of a page does not belong into the logs, as the reply's facts say.
+    void handle(HttpRequest request, QObject *client, const Respond &respond);
 
     /// Who knows how many connections are open, for the figures.
     void setConnectionCounter(std::function<int()> counter) { m_connections = std::move(counter); }
@@ -53,10 +50,10 @@ public:
 private:
     void addHandlers();
     /// `function`: a member of `object`, which has the form of a Handler.
-    template <typename Class>
-    void add(const char *operationId, Class &object,
-             void (Class::*function)(const HttpRequest &, QObject *, const Respond &));
-    void route(const HttpRequest &request, QObject *client, const Respond &respond);
+    template <typename Class, typename Function>
+    void add(const char *operationId, Class &object, Function function);
+    void route(const Router::Match &match, HttpRequest request, QObject *client,
+               const Respond &respond);
 
     void live(const HttpRequest &request, QObject *client, const Respond &respond);
     void health(const HttpRequest &request, QObject *client, const Respond &respond);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/connection.h"
 
-#include "core/server/cors.h"
 #include "core/server/errorform.h"
 #include "core/server/guardedsocket.h"
 
@@ -329,7 +328,7 @@ void Connection::forget(Pending &pending)
     m_shared.inFlightBytes -= std::exchange(pending.bodyBytes, 0);
     pending.record.duration =
         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - pending.start);
-    emit answered(pending.record);
+    emit answered(pending.record, !pending.reply || pending.reply->facts.logged);
 }
 
 void Connection::refuse(const Refusal &refusal)
@@ -343,7 +342,7 @@ void Connection::refuse(const Refusal &refusal)
     const QString instance = path.left(path.indexOf(QLatin1Char('?')));
     pending.reply = problem(refusal.status, refusal.detail, refusal.kind, instance);
     adaptErrorForm(*pending.reply, instance);
-    Cors(m_options.corsOrigins).addTo(*pending.reply, fields);
+    m_shared.cors.addTo(*pending.reply, fields);
     m_closing = true;
     m_input.clear();
     m_pending.push_back(std::move(pending));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/server/cors.h"
 #include "core/server/httpreply.h"
 #include "core/server/requestparser.h"
 #include "core/server/serveroptions.h"
@@ -36,6 +37,12 @@ public:
 
     /// What all connections of a server hold together.
     struct Shared {
+        explicit Shared(const ServerOptions &options)
+            : cors(options.corsOrigins)
+        {
+        }
+
+        const Cors cors;
         qint64 inFlightBytes = 0;  ///< of bodies
     };
 
@@ -76,7 +83,8 @@ public:
 
 signals:
     /// A reply was written, or the client left before it could be (status 0).
-    void answered(const classiscope::RequestRecord &record);
+    /// `log`: it belongs into the logs.
+    void answered(const classiscope::RequestRecord &record, bool log);
     /// The client left, or was sent away. Nothing more will be written.
     void closed();
 

@@ -15,7 +15,6 @@ using Respond = std::function<void(HttpReply)>;
 
 /// Answers a request at once or later, in the server's thread, exactly once;
 /// not at all when `client` is destroyed first.
-using Handler =
-    std::function<void(const HttpRequest &request, QObject *client, const Respond &respond)>;
+using Handler = std::function<void(HttpRequest request, QObject *client, const Respond &respond)>;
 
 }  // namespace classiscope

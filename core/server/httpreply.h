@@ -26,6 +26,7 @@ struct ReplyFacts {
     float confidence = 0;
     int images = 0;
     QByteArray picture;  ///< the first image, encoded; the log keeps it only when told to
+    bool logged = true;  ///< false: the request does not belong into the logs
 };
 
 /// One answer, before it becomes bytes. Header fields that every reply has

@@ -39,10 +39,10 @@ void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
 {
     const Peer peer {socket.peerAddress(), socket.peerPort()};
     m_connections.insert(peer, connection);
-    connect(connection, &Connection::answered, this, [this](const RequestRecord &record) {
+    connect(connection, &Connection::answered, this, [this](const RequestRecord &record, bool log) {
         if (record.status > 0)
             m_telemetry.httpReplied(record.status);
-        emit answered(record, m_api.isLogged(record.path, record.method.toLatin1()));
+        emit answered(record, log);
     });
     connect(connection, &Connection::closed, this, [this, peer, connection] {
         // A client may come back from the same port before the end of its last
@@ -134,7 +134,7 @@ void HttpServer::answer(const QHttpServerRequest &request, Connection *connectio
     copy.id = incoming->id;
     copy.client = incoming->client;
     m_api.handle(
-        copy, connection,
+        std::move(copy), connection,
         [client = QPointer<Connection>(connection), slot = incoming->slot](const HttpReply &reply) {
             if (client)
                 client->reply(slot, reply);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/inferreply.h"
 
+#include "core/jsonwriter.h"
 #include "core/server/jsonreply.h"
-#include "core/server/jsonwriter.h"
 
 #include <QtEndian>
 
@@ -107,18 +107,14 @@ void writeTensor(JsonWriter &json, const OutputTensor &tensor, const InferReplyF
     json.end('}');
 }
 
-// Images that were queued on both sides of a change of models do not make one tensor.
-bool oneModelAnswered(const Classifications &results, const InferReplyFormat &format)
+// One model answered them all, but it may have come after the request was read, with
+// another place for its labels.
+bool labelsHaveOutputs(const Classifications &results, int labelOffset)
 {
-    const Classification &first = *results.front();
-    return std::all_of(results.begin(), results.end(), [&](const auto &result) {
-        return result->model == first.model && result->modelVersion == first.modelVersion
-            && result->outputs.size() == first.outputs.size()
-            && result->top.size() == first.top.size()
-            && std::all_of(result->top.begin(), result->top.end(), [&](const Candidate &candidate) {
-                   return std::size_t(candidate.index + format.labelOffset)
-                       < result->outputs.size();
-               });
+    return std::all_of(results.begin(), results.end(), [labelOffset](const auto &result) {
+        return std::all_of(result->top.begin(), result->top.end(), [&](const Candidate &candidate) {
+            return std::size_t(candidate.index + labelOffset) < result->outputs.size();
+        });
     });
 }
 
@@ -128,7 +124,7 @@ HttpReply inferReply(const Classifications &results, const InferReplyFormat &for
 {
     if (const auto error = firstError(results))
         return errorObject(*error);
-    if (!oneModelAnswered(results, format))
+    if (!labelsHaveOutputs(results, format.labelOffset))
         return errorObject({Error::Code::Cancelled,
                             QStringLiteral("The model was changed while the request ran; send it "
                                            "again.")});

@@ -20,7 +20,7 @@ struct InferReplyFormat {
 /// The raw output is N x outputs FP32, the classification N x classes BYTES. Binary:
 /// parameters.binary_data_size in place of the data, application/octet-stream and the
 /// field Inference-Header-Content-Length.
-/// Requires: the results have their outputs.
+/// Requires: the results have their outputs and are all of one model.
 HttpReply inferReply(const Classifications &results, const InferReplyFormat &format);
 
 }  // namespace classiscope

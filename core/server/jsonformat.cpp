@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/jsonformat.h"
 
-#include "core/server/jsonwriter.h"
+#include "core/jsonwriter.h"
 
 namespace classiscope {
 
@@ -93,6 +93,47 @@ void writeModel(JsonWriter &json, const ModelInfo &model)
     json.key("classes").integer(model.classCount);
     json.key("input_width").integer(model.inputSize.width());
     json.key("input_height").integer(model.inputSize.height());
+    const InferencePath &path = model.path;
+    json.key("backend").string(path.library);
+    json.key("precision").string(path.precision);
+    json.key("fast_path").boolean(path.fast);
+    json.key("reason").string(path.reason);
+    json.key("agreement");
+    if (path.agreement < 0)
+        json.null();
+    else
+        json.real(path.agreement, 4);
+    json.key("batch_size").integer(path.batchSize);
+    json.key("batch_reason").string(path.batchReason);
+    json.end('}');
+}
+
+void writeRedis(JsonWriter &json, const SharedCacheFigures &redis)
+{
+    json.key("redis").begin('{');
+    json.key("state").string(cacheStateName(redis.state));
+    json.key("address").string(redis.address);
+    json.key("hits").integer(redis.hits);
+    json.key("misses").integer(redis.misses);
+    json.key("failures").integer(redis.failures);
+    json.key("stored").integer(redis.stored);
+    json.key("dropped").integer(redis.dropped);
+    json.key("last_error").string(redis.lastError);
+    json.end('}');
+}
+
+void writeCache(JsonWriter &json, const CacheFigures &cache)
+{
+    json.key("cache").begin('{');
+    json.key("limit_bytes").integer(cache.limitBytes);
+    json.key("ttl_ms").integer(cache.timeToLive.count());
+    json.key("bytes").integer(cache.bytes);
+    json.key("entries").integer(cache.entries);
+    json.key("hits").integer(cache.hits);
+    json.key("shared_hits").integer(cache.sharedHits);
+    json.key("joined").integer(cache.joined);
+    json.key("misses").integer(cache.misses);
+    writeRedis(json, cache.shared);
     json.end('}');
 }
 
@@ -168,7 +209,8 @@ QByteArray toJson(const Classification &classification)
     return json.take();
 }
 
-QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model)
+QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
+                  const CacheFigures &cache)
 {
     JsonWriter json;
     json.begin('{');
@@ -187,6 +229,7 @@ QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelIn
         json.key(QByteArray::number(it.key())).integer(it.value());
     json.end('}');
     writeProcess(json, snapshot.process);
+    writeCache(json, cache);
     json.key("traffic").begin('{');
     writeTraffic(json, "all", snapshot.all);
     writeTraffic(json, "http", snapshot.http);

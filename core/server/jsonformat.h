@@ -19,17 +19,21 @@ namespace classiscope {
 QByteArray toJson(const Classification &classification);
 
 /// The answer to GET /stats:
-/// {"uptime_seconds","model":{"name","version","classes","input_width","input_height"},
-///  "in_flight","queue_depth","requests_per_second","failures_per_second",
+/// {"uptime_seconds","model":{"name","version","classes","input_width","input_height","backend",
+///  "precision","fast_path","reason","agreement","batch_size","batch_reason"},"in_flight","queue_depth","requests_per_second","failures_per_second",
 ///  "http_responses":{},"process":{"resident_bytes","virtual_bytes","open_files","max_files",
-///  "cpu_seconds","start_time_seconds"},"traffic":{"all":T,"http":T,"window":T}} where "model"
-/// is null without one, "http_responses" counts by status, and T is
+///  "cpu_seconds","start_time_seconds"},"cache":{"limit_bytes","ttl_ms","bytes","entries","hits",
+///  "shared_hits","joined","misses","redis":{"state","address","hits","misses","failures","stored",
+///  "dropped","last_error"}},"traffic":{"all":T,"http":T,"window":T}} where "model"
+/// is null without one, "state" is "off", "connecting", "connected" or "circuit-open",
+/// "http_responses" counts by status, and T is
 /// {"succeeded","failed","cancelled","failed_by_kind":{},"images","executions","cache_hits",
 ///  "cache_misses","batches":[{"size","images","executions"}],"last_inference","latency_ms":L,
 ///  "failure_ms":L,"queue_ms":L,"decode_ms":L,"preprocess_ms":L,"inference_ms":L,
 ///  "postprocess_ms":L} where "last_inference" is in milliseconds since 1970, null before the
 /// first, and L is {"count","mean","min","max","p50","p95","p99"}.
-QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model);
+QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
+                  const CacheFigures &cache = {});
 
 /// Triton's statistics extension, the answer to GET /v2/models/{m}/stats:
 /// {"model_stats":[{"name","version","last_inference","inference_count","execution_count",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/kserve.h"
 
+#include "core/jsonwriter.h"
 #include "core/server/jsonreply.h"
-#include "core/server/jsonwriter.h"
 #include "core/server/kserverequest.h"
 #include "core/server/modelpath.h"
 #include "core/server/predictrequest.h"

@@ -26,6 +26,7 @@ QString place(const QHostAddress &address, quint16 port)
 Listener::Listener(const ServerOptions &options, QObject *parent)
     : QTcpServer(parent)
     , m_options(options)
+    , m_shared(options)
 {
     // Qt would stop accepting while 30 sockets wait to be taken; nothing waits here.
     setMaxPendingConnections(options.maxConnections);

@@ -161,6 +161,30 @@ void appendStages(std::vector<prometheus::MetricFamily> &families, const Sources
         families.push_back(durations(sources, stage.name, stage.help, stage.summary));
 }
 
+void appendCache(std::vector<prometheus::MetricFamily> &families, const CacheFigures &cache)
+{
+    families.push_back(gauge("cache_entries", "Answers kept in memory.", double(cache.entries)));
+    families.push_back(
+        gauge("cache_bytes", "Memory that the kept answers take.", double(cache.bytes)));
+    families.push_back(gauge("cache_limit_bytes", "Memory they may take; 0: the cache is off.",
+                             double(cache.limitBytes)));
+    const SharedCacheFigures &redis = cache.shared;
+    if (redis.state == SharedCacheFigures::State::Off)
+        return;
+    families.push_back(gauge("cache_redis_connected",
+                             "1 while Redis is asked, 0 while it is not there or left alone.",
+                             redis.state == SharedCacheFigures::State::Connected ? 1 : 0));
+    const auto append = [&families](const char *name, const char *help, qint64 value) {
+        families.push_back(family(prometheus::MetricType::Counter, name, help));
+        families.back().metric.push_back(counter({}, value));
+    };
+    append("cache_redis_hits_total", "Answers that Redis knew.", redis.hits);
+    append("cache_redis_misses_total", "Answers that Redis was asked for in vain.", redis.misses);
+    append("cache_redis_failures_total", "Lost connections to Redis, time-outs and refusals.",
+           redis.failures);
+    append("cache_redis_dropped_total", "Answers that were not written to Redis.", redis.dropped);
+}
+
 // Under the names that Prometheus' own client libraries use.
 void appendProcess(std::vector<prometheus::MetricFamily> &families, const ProcessFigures &process)
 {
@@ -185,7 +209,7 @@ void appendProcess(std::vector<prometheus::MetricFamily> &families, const Proces
 }  // namespace
 
 QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
-                          std::optional<int> connections)
+                          const CacheFigures &cache, std::optional<int> connections)
 {
     const Sources sources {std::pair {"http", &snapshot.http}, {"window", &snapshot.window}};
     std::vector<prometheus::MetricFamily> families {
@@ -213,6 +237,7 @@ QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional
         gauge("uptime_seconds", "Time since the program started.",
               double(snapshot.uptime.count()))};
     appendStages(families, sources);
+    appendCache(families, cache);
     if (connections)
         families.push_back(gauge("connections", "Open connections to the server.", *connections));
     if (model)
@@ -220,6 +245,8 @@ QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional
                                  {{"name", model->name.toStdString()},
                                   {"version", model->version.toStdString()},
                                   {"platform", model->platform.toStdString()},
+                                  {"backend", model->path.library.toStdString()},
+                                  {"precision", model->path.precision.toStdString()},
                                   {"sha256", model->sha256.toStdString()}}));
     appendProcess(families, snapshot.process);
     return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(families));

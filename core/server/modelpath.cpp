@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/modelpath.h"
 
+#include "core/jsonwriter.h"
 #include "core/server/clienttext.h"
 #include "core/server/jsonreply.h"
-#include "core/server/jsonwriter.h"
 #include "core/server/predictservice.h"
 
 namespace classiscope {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/openinference.h"
 
+#include "core/jsonwriter.h"
 #include "core/server/inferreply.h"
 #include "core/server/inferrequest.h"
 #include "core/server/jsonformat.h"
 #include "core/server/jsonreply.h"
-#include "core/server/jsonwriter.h"
 #include "core/server/modelpath.h"
 #include "core/server/predictservice.h"
 #include "core/version.h"

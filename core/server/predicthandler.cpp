@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/predicthandler.h"
 
+#include "core/jsonwriter.h"
 #include "core/server/jsonformat.h"
 #include "core/server/jsonreply.h"
-#include "core/server/jsonwriter.h"
 #include "core/server/predictrequest.h"
 #include "core/server/predictservice.h"
 
@@ -59,9 +59,9 @@ HttpReply replyToSeveral(const Classifications &results, const QStringList &file
     return failed;
 }
 
-Result<ClassifyJob> readJob(const HttpRequest &request, int maxBatch)
+Result<ClassifyJob> readJob(HttpRequest request, int maxBatch)
 {
-    auto parsed = parsePredictRequest(request.fields.value("content-type"), request.body,
+    auto parsed = parsePredictRequest(request.fields.value("content-type"), std::move(request.body),
                                       request.query, maxBatch);
     if (!parsed)
         return parsed.error();
@@ -93,12 +93,17 @@ qsizetype bytesToRead(const HttpRequest &request)
 
 }  // namespace
 
-void PredictHandler::predict(const HttpRequest &request, QObject *client, const Respond &respond)
+void PredictHandler::predict(HttpRequest request, QObject *client, const Respond &respond)
 {
-    m_service.run(
-        client, bytesToRead(request),
-        [request, maxBatch = m_service.maxBatch()] { return readJob(request, maxBatch); },
-        [path = request.path](const Error &error) { return problem(error, path); }, respond);
+    const qsizetype bytes = bytesToRead(request);
+    const auto errorReply = [path = request.path](const Error &error) {
+        return problem(error, path);
+    };
+    // Called once, and the only one to hold the body: the picture is not copied out of it.
+    auto read = [request = std::move(request), maxBatch = m_service.maxBatch()]() mutable {
+        return readJob(std::move(request), maxBatch);
+    };
+    m_service.run(client, bytes, std::move(read), errorReply, respond);
 }
 
 }  // namespace classiscope

@@ -22,7 +22,7 @@ public:
     }
 
     /// A Handler.
-    void predict(const HttpRequest &request, QObject *client, const Respond &respond);
+    void predict(HttpRequest request, QObject *client, const Respond &respond);
 
 private:
     PredictService &m_service;

@@ -36,8 +36,11 @@ Prediction::Prediction(QObject *client, Classifier &classifier, Telemetry &telem
     , m_respond(std::move(respond))
 {
     m_telemetry.requestStarted(Source::Http);
-    connect(&m_reading, &QFutureWatcherBase::finished, this,
-            [this] { start(m_reading.future().takeResult()); });
+    // Once: takeResult() makes the future forget that it finished; a promise that the
+    // reader's thread destroys only then finishes it again, without a result.
+    connect(
+        &m_reading, &QFutureWatcherBase::finished, this,
+        [this] { start(m_reading.future().takeResult()); }, Qt::SingleShotConnection);
 }
 
 Prediction::~Prediction()
@@ -78,40 +81,50 @@ void Prediction::start(Result<ClassifyJob> job)
 std::optional<Error> Prediction::submit()
 {
     const int images = int(m_job.inputs.size());
-    const int limit = m_classifier.options().queueLimit;
+    const int limit = m_classifier.queueLimit();
     if (images > limit)
         return Error {Error::Code::BatchTooLarge,
                       QStringLiteral("The request has %1 images, and no more than %2 may wait "
                                      "(queueLimit); send fewer at a time.")
                           .arg(images)
                           .arg(limit)};
-    const auto futures = m_classifier.submitTogether(std::move(m_job.inputs), m_job.options);
+    m_classifying = m_classifier.submitTogether(std::move(m_job.inputs), m_job.options);
     m_job.inputs.clear();
-    for (const auto &future : futures) {
+    for (const auto &future : m_classifying) {
         if (future.isFinished() && future.resultCount() > 0) {
             const auto result = future.result();
             if (!result && result.error().code == Error::Code::Busy)
                 return result.error();  // of all that the queue would have had to take
         }
     }
-    // All watchers first: a future may have finished already.
-    for (std::size_t i = 0; i < futures.size(); ++i) {
-        auto &watcher = m_classifying.emplace_back(std::make_unique<Watcher>());
+    watch();
+    return {};
+}
+
+// What is known already, as out of the cache, needs no way through the event loop.
+void Prediction::watch()
+{
+    for (const auto &future : m_classifying) {
+        if (future.isFinished())
+            continue;
+        ++m_open;
+        auto &watcher = m_watchers.emplace_back(std::make_unique<Watcher>());
         connect(watcher.get(), &QFutureWatcherBase::finished, this, [this] {
-            if (++m_classified == m_classifying.size())
+            if (--m_open == 0)
                 finish();
         });
+        watcher->setFuture(future);  // it tells through the event loop, so not before all are seen
     }
-    for (std::size_t i = 0; i < futures.size(); ++i)
-        m_classifying[i]->setFuture(futures[i]);
-    return {};
+    if (m_open == 0)
+        finish();
 }
 
 void Prediction::cancel()
 {
     m_reading.cancel();
-    for (const auto &watcher : m_classifying)
-        watcher->cancel();
+    m_watchers.clear();
+    for (auto &future : m_classifying)
+        future.cancel();
     m_classifying.clear();
 }
 
@@ -120,8 +133,8 @@ void Prediction::finish()
     Classifications results;
     std::vector<Classification> images;
     std::optional<Error> firstError;
-    for (const auto &watcher : m_classifying) {
-        results.push_back(watcher->future().takeResult());
+    for (auto &future : m_classifying) {
+        results.push_back(future.takeResult());
         if (results.back())
             images.push_back(*results.back());
         else if (!firstError)

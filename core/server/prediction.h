@@ -45,6 +45,7 @@ private:
     using Watcher = QFutureWatcher<Result<Classification>>;
 
     std::optional<Error> submit();
+    void watch();
     void cancel();
     void finish();
     void fail(const Error &error);
@@ -60,8 +61,9 @@ private:
     QFutureWatcher<Result<ClassifyJob>> m_reading;
     ClassifyJob m_job;
     QByteArray m_picture;  // the first image; shares its bytes with the job
-    std::vector<std::unique_ptr<Watcher>> m_classifying;  // one each input
-    std::size_t m_classified = 0;
+    std::vector<QFuture<Result<Classification>>> m_classifying;  // one each input
+    std::vector<std::unique_ptr<Watcher>> m_watchers;            // of those that take time
+    std::size_t m_open = 0;                                      // those not finished
     bool m_answered = false;
 };
 

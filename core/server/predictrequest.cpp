@@ -110,8 +110,7 @@ Result<PredictRequest> fromJson(const QByteArray &body)
     return request;
 }
 
-Result<PredictRequest> fromMultipart(const QByteArray &contentType, const QByteArray &body,
-                                     int maxBatch)
+Result<PredictRequest> fromMultipart(const QByteArray &contentType, QByteArray body, int maxBatch)
 {
     const auto files = fileParts(body, contentType, maxBatch);
     if (!files)
@@ -120,6 +119,14 @@ Result<PredictRequest> fromMultipart(const QByteArray &contentType, const QByteA
         return {Error::Code::EmptyImage,
                 QStringLiteral("The file in the multipart body is empty; send an image file.")};
     PredictRequest request;
+    if (files->size() == 1) {
+        const qsizetype begin = files->front().content.data() - body.constData();
+        const qsizetype size = files->front().content.size();
+        body.truncate(begin + size);
+        body.remove(0, begin);  // only moves where it begins
+        request.images.push_back({std::move(body), files->front().fileName});
+        return request;
+    }
     for (const FilePart &file : *files)
         request.images.push_back({file.content.toByteArray(), file.fileName});
     return request;
@@ -133,19 +140,19 @@ Error unsupported(const QByteArray &mediaType)
                 .arg(excerpt(mediaType))};
 }
 
-Result<PredictRequest> fromBody(const QByteArray &contentType, const QByteArray &body, int maxBatch)
+Result<PredictRequest> fromBody(const QByteArray &contentType, QByteArray body, int maxBatch)
 {
     const QByteArray mediaType = contentType.split(';').constFirst().trimmed().toLower();
     if (body.isEmpty())
         return {Error::Code::EmptyImage,
                 QStringLiteral("The request body is empty; send an image in it.")};
     if (mediaType == "multipart/form-data")
-        return fromMultipart(contentType, body, maxBatch);
+        return fromMultipart(contentType, std::move(body), maxBatch);
     if (mediaType == "application/json")
         return fromJson(body);
     if (mediaType == "application/x-www-form-urlencoded") {
         if (imageFormat(body))
-            return one(body);
+            return one(std::move(body));
         return {Error::Code::UnsupportedFormat,
                 QStringLiteral("The body is a form (application/x-www-form-urlencoded) and does "
                                "not begin like an image; send the file as it is, with "
@@ -153,7 +160,7 @@ Result<PredictRequest> fromBody(const QByteArray &contentType, const QByteArray 
     }
     if (mediaType.isEmpty() || mediaType.startsWith("image/")
         || mediaType == "application/octet-stream")
-        return one(body);
+        return one(std::move(body));
     return unsupported(mediaType);
 }
 
@@ -167,13 +174,13 @@ Result<int> topKOf(const QUrlQuery &query)
     return topKFrom(query.queryItemValue(key, QUrl::FullyDecoded).toUtf8());
 }
 
-Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, const QByteArray &body,
+Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, QByteArray body,
                                            const QUrlQuery &query, int maxBatch)
 {
     const auto topK = topKOf(query);  // first: it is cheap, and the body may be megabytes
     if (!topK)
         return topK.error();
-    auto request = fromBody(contentType, body, maxBatch);
+    auto request = fromBody(contentType, std::move(body), maxBatch);
     if (!request || *topK == 0)
         return request;
     return PredictRequest {std::move(request).value().images, *topK};

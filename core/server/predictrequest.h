@@ -32,11 +32,14 @@ inline constexpr int maxTopK = 1000;
 /// - application/json: {"image": "<base64>"}, also as a data: URL and with line
 ///   breaks; may hold "top_k".
 ///
+/// A picture that is the body or the one file of a form keeps its place in `body`; where
+/// nobody else holds that, nothing is copied.
+///
 /// Query: top_k, 1 to maxTopK; it wins over the JSON's.
 /// `maxBatch`: images in one request.
 /// Errors: BadRequest, EmptyImage, BatchTooLarge, and UnsupportedFormat for another
 /// Content-Type.
-Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, const QByteArray &body,
+Result<PredictRequest> parsePredictRequest(const QByteArray &contentType, QByteArray body,
                                            const QUrlQuery &query, int maxBatch);
 
 /// The query's top_k, 1 to maxTopK; 0 without one.

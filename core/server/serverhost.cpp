@@ -9,9 +9,14 @@
 #include "core/telemetry/requestlog.h"
 #include "core/telemetry/telemetry.h"
 
-#include <QThread>
+#include <QCoreApplication>
+#include <QEventLoop>
 
 #include <atomic>
+#include <future>
+#include <thread>
+
+#include <pthread.h>
 
 namespace classiscope {
 
@@ -47,6 +52,7 @@ struct ServerHost::Private {
     }
 
     void setState(State next);
+    void applyEngineLimits();
     /// Runs in the server's thread.
     void open(const ServerOptions &given);
     Result<quint16> listen(const ServerOptions &given);
@@ -68,8 +74,10 @@ struct ServerHost::Private {
     std::atomic<int> connections {0};
     RequestLog requestLog;
 
-    QThread thread;
-    QObject *inThread = nullptr;  // lives in `thread`; functions are invoked on it
+    // Not a QThread: wait() returns before such a thread has let go of what it and the
+    // libraries keep for it, and the end of the process then takes the same away.
+    std::thread thread;
+    QEventLoop *inThread = nullptr;  // lives in `thread`; functions are invoked on it
     // created, used and destroyed in `thread`:
     std::unique_ptr<AccessLog> accessLog;
     std::unique_ptr<HttpServer> server;
@@ -79,6 +87,12 @@ void ServerHost::Private::setState(State next)
 {
     state = next;
     emit q->stateChanged(next);
+}
+
+void ServerHost::Private::applyEngineLimits()
+{
+    classifier.setQueueLimit(options.queueLimit);
+    classifier.setCacheLimits(options.cacheBytes, options.cacheTtl);
 }
 
 void ServerHost::Private::open(const ServerOptions &given)
@@ -146,19 +160,24 @@ ServerHost::ServerHost(Classifier &classifier, Telemetry &telemetry, QObject *pa
     : QObject(parent)
     , d(std::make_unique<Private>(this, classifier, telemetry))
 {
-    d->thread.setObjectName(QStringLiteral("http server"));
-    d->inThread = new QObject;
-    d->inThread->moveToThread(&d->thread);
-    connect(&d->thread, &QThread::finished, d->inThread, &QObject::deleteLater);
-    d->thread.start();
+    std::promise<QEventLoop *> started;
+    d->thread = std::thread([&started] {
+        pthread_setname_np(pthread_self(), "http server");
+        QEventLoop loop;
+        started.set_value(&loop);
+        loop.exec();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    });
+    d->inThread = started.get_future().get();
 }
 
 ServerHost::~ServerHost()
 {
-    QMetaObject::invokeMethod(
-        d->inThread, [this] { d->close(); }, Qt::BlockingQueuedConnection);
-    d->thread.quit();
-    d->thread.wait();
+    QMetaObject::invokeMethod(d->inThread, [this] {
+        d->close();
+        d->inThread->quit();
+    });
+    d->thread.join();
 }
 
 void ServerHost::start(const ServerOptions &options)
@@ -166,8 +185,19 @@ void ServerHost::start(const ServerOptions &options)
     Q_ASSERT(d->state == State::Stopped);
     d->options = options;
     d->requestLog.setLimit(options.requestLogLimit);
+    d->applyEngineLimits();
     d->setState(State::Starting);
     QMetaObject::invokeMethod(d->inThread, [this, options] { d->open(options); });
+}
+
+void ServerHost::setEngineLimits(const ServerOptions &options)
+{
+    if (d->state == State::Stopped)
+        return;
+    d->options.queueLimit = options.queueLimit;
+    d->options.cacheBytes = options.cacheBytes;
+    d->options.cacheTtl = options.cacheTtl;
+    d->applyEngineLimits();
 }
 
 void ServerHost::stop()

@@ -34,12 +34,16 @@ public:
     /// Requires: state() is Stopped.
     void start(const ServerOptions &options);
 
+    /// Changes `queueLimit`, `cacheBytes` and `cacheTtl` of the server that is on, at once; of
+    /// one that is not, nothing.
+    void setEngineLimits(const ServerOptions &options);
+
     /// Takes no new request, answers those in flight for up to `drainTimeout`, then stops.
     void stop();
 
     State state() const;
     QUrl url() const;  ///< while Listening, e.g. http://127.0.0.1:5000/; https with TLS
-    const ServerOptions &options() const;  ///< as last started
+    const ServerOptions &options() const;  ///< as last started, and changed since
     int connections() const;               ///< open now
 
     /// The last `requestLogLimit` requests; those before a restart too. Lives as

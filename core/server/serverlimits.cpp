@@ -15,6 +15,7 @@ constexpr qint64 kibi = 1 << 10;
 constexpr qint64 mebi = 1 << 20;
 constexpr qint64 gibi = 1 << 30;
 constexpr qint64 hour = 3'600'000;  // milliseconds
+constexpr qint64 week = 7 * 24 * hour;
 
 #define WORDS(title, beyond)                                                                       \
     QT_TRANSLATE_NOOP("ServerLimit", title), QT_TRANSLATE_NOOP("ServerLimit", beyond)
@@ -30,6 +31,15 @@ const ServerLimit limits[] = {
      Unit::Bytes, mebi, 1024 * gibi, &ServerOptions::maxInFlightBytes},
     {"maxBatch", "--max-batch", WORDS("Images in one request", "more are answered 413"),
      Group::Requests, Unit::Count, 1, 1024, &ServerOptions::maxBatch},
+    {"queueLimit", "--queue-limit",
+     WORDS("Pictures that wait for a worker", "more are answered 429"), Group::Requests,
+     Unit::Count, 1, 10'000, &ServerOptions::queueLimit},
+    {"cacheBytes", "--cache-bytes",
+     WORDS("Memory for the answers to repeated pictures", "older ones are forgotten; 0 is off"),
+     Group::Cache, Unit::Bytes, 0, 64 * gibi, &ServerOptions::cacheBytes},
+    {"cacheTtl", "--cache-ttl",
+     WORDS("Time an answer is kept", "then the picture is computed anew"), Group::Cache,
+     Unit::Milliseconds, 1, week, &ServerOptions::cacheTtl},
     {"maxConnections", "--max-connections",
      WORDS("Connections at a time", "more are answered 503 and closed"), Group::Connections,
      Unit::Count, 1, 65536, &ServerOptions::maxConnections},

@@ -13,7 +13,7 @@ namespace classiscope {
 /// What the command line, the window's form and the README say of one limit in
 /// ServerOptions; its default is the one there.
 struct ServerLimit {
-    enum class Group { Requests, Connections, Times, Logs };
+    enum class Group { Requests, Cache, Connections, Times, Logs };
     enum class Unit { Count, Bytes, BytesPerSecond, Milliseconds };
     using Field = std::variant<int ServerOptions::*, qint64 ServerOptions::*,
                                std::chrono::milliseconds ServerOptions::*>;

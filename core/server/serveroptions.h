@@ -23,7 +23,10 @@ struct ServerOptions {
     int maxPipelined = 16;
     /// Bodies of all unanswered requests together; more are answered 503.
     qint64 maxInFlightBytes = 512 << 20;
-    int maxBatch = 32;  ///< images in one request; more are answered 413
+    int maxBatch = 32;             ///< images in one request; more are answered 413
+    int queueLimit = 256;          ///< images that may wait for a worker; more are answered 429
+    qint64 cacheBytes = 64 << 20;  ///< answers kept in memory; the oldest are forgotten; 0: none
+    std::chrono::milliseconds cacheTtl {3'600'000};  ///< how long an answer is kept
 
     std::chrono::milliseconds headerTimeout {10'000};  ///< first byte to the header's end; 408
     /// For the body; each `minBodyRate` bytes that come give it a second more, but

@@ -105,12 +105,24 @@ void CommandLineTest::mistakesAreExplainedAndExitWithTwo_data()
     add(QStringLiteral("serve --host nowhere"), QStringLiteral("nowhere"));
     add(QStringLiteral("serve --workers none"), QStringLiteral("--workers"));
     add(QStringLiteral("serve --prot 5000"), QStringLiteral("--prot"));
+    add(QStringLiteral("serve --cache-ttl 0"), QStringLiteral("--cache-ttl"));
+    add(QStringLiteral("serve --redis http://:sesame@x"), QStringLiteral("--redis"));
+    add(QStringLiteral("serve --redis redis://x --cache-bytes 0"),
+        QStringLiteral("--cache-bytes 0"));
     add(QStringLiteral("classify"), QStringLiteral("paths"));
     add(QStringLiteral("classify x.jpg --json --csv"), QStringLiteral("--json"));
     add(QStringLiteral("classify x.jpg --model /nowhere"), QStringLiteral("/nowhere"));
     add(QStringLiteral("classify x.jpg --model /nowhere.onnx"), QStringLiteral("/nowhere.onnx"));
     add(QStringLiteral("classify x.jpg --mean 1 2 3"), QStringLiteral("--model"));
+    add(QStringLiteral("serve --queue-limit 0"), QStringLiteral("--queue-limit"));
+    add(QStringLiteral("classify x.jpg --queue-limit 10001"), QStringLiteral("--queue-limit"));
     add(QStringLiteral("serve --max-batch 0"), QStringLiteral("--max-batch"));
+    add(QStringLiteral("serve --batch-size 0"), QStringLiteral("--batch-size"));
+    add(QStringLiteral("classify x.jpg --batch-size 65"), QStringLiteral("--batch-size"));
+    add(QStringLiteral("serve --batch-size 40"), QStringLiteral("--max-batch 32"));
+    add(QStringLiteral("serve --max-batch 3 --batch-size 4"), QStringLiteral("--max-batch 3"));
+    add(QStringLiteral("serve --batch-delay 1001"), QStringLiteral("--batch-delay"));
+    add(QStringLiteral("serve --batch-delay 5 --untuned"), QStringLiteral("add --batch-size"));
     add(QStringLiteral("serve --request-timeout never"), QStringLiteral("--request-timeout"));
     add(QStringLiteral("serve --tls-cert a.pem"), QStringLiteral("a.pem has no key"));
     add(QStringLiteral("serve --tls-key a.pem"), QStringLiteral("a.pem has no certificate"));
@@ -142,7 +154,9 @@ void CommandLineTest::classifyPrintsCsvInOrder()
                                 .prepend(QLatin1Char('.'))
                                 .toLatin1()
                                 .constData()));
-    const Run result = run({QStringLiteral("classify"), QStringLiteral("--csv"), m_folder->path()});
+    const Run result =
+        run({QStringLiteral("classify"), QStringLiteral("--csv"), QStringLiteral("--queue-limit"),
+             QStringLiteral("1"), m_folder->path()});
     QCOMPARE(result.exitCode, 0);
     const QStringList lines = result.output.trimmed().split(QLatin1Char('\n'));
     QCOMPARE(lines.size(), 4);

@@ -20,6 +20,7 @@ private slots:
     void theReadmeAndTheHelpNameEachLimit_data();
     void theReadmeAndTheHelpNameEachLimit();
     void theReadmeNamesEachLimitOnceAndNoOther();
+    void theEnginesLimitsHaveOneDefault();
     void aLimitCanBeReadAndSet_data();
     void aLimitCanBeReadAndSet();
     void limitsReadWell_data();
@@ -84,12 +85,17 @@ void LimitsTest::theReadmeAndTheHelpNameEachLimit_data()
     const auto add = [&](const char *name, const QString &option, Unit unit, qint64 value) {
         QTest::newRow(name) << option << limitText(unit, value, english) << QString::number(value);
     };
-    add("queueLimit", QStringLiteral("--queue-limit"), Unit::Count, engine.queueLimit);
     add("topK", QStringLiteral("--top-k"), Unit::Count, engine.topK);
     add("maxImagePixels", QStringLiteral("--max-image-pixels"), Unit::Count, engine.maxImagePixels);
     add("maxImageBytes", QStringLiteral("--max-image-bytes"), Unit::Bytes, engine.maxImageBytes);
+    add("batchSize", QStringLiteral("--batch-size"), Unit::Count, engine.batchSize);
+    QTest::newRow("batchDelay") << QStringLiteral("--batch-delay") << QStringLiteral("0 ms")
+                                << QString::number(engine.batchDelay.count());
     QTest::newRow("workers") << QStringLiteral("--workers") << QStringLiteral("one per core")
                              << QStringLiteral("one per core");
+    QTest::newRow("threadsPerWorker")
+        << QStringLiteral("--threads") << QStringLiteral("cores / workers")
+        << QStringLiteral("cores / workers");
 }
 
 void LimitsTest::theReadmeAndTheHelpNameEachLimit()
@@ -117,6 +123,13 @@ void LimitsTest::theReadmeNamesEachLimitOnceAndNoOther()
         QCOMPARE(m_rows.count(row.key()), 1);
         QVERIFY2(m_help.contains(row->option + u' '), qPrintable(row.key()));
     }
+}
+
+void LimitsTest::theEnginesLimitsHaveOneDefault()
+{
+    QCOMPARE(ServerOptions().queueLimit, ClassifierOptions().queueLimit);
+    QCOMPARE(ServerOptions().cacheBytes, ClassifierOptions().cacheBytes);
+    QCOMPARE(ServerOptions().cacheTtl, ClassifierOptions().cacheTtl);
 }
 
 void LimitsTest::aLimitCanBeReadAndSet_data()

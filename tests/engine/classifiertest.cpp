@@ -23,6 +23,7 @@ private slots:
     void badImagesAreErrorsAndTheNextOneWorks_data();
     void badImagesAreErrorsAndTheNextOneWorks();
     void fullQueueAnswersBusyAtOnce();
+    void queueLimitChangesForWhatComes();
     void cancelledImagesAreNotComputed();
     void cancelledImagesMakeRoomWhileTheWorkerIsBusy();
     void lateImagesAreAnsweredAndNotComputed();
@@ -41,6 +42,7 @@ ClassifierOptions oneWorker()
 {
     ClassifierOptions options;
     options.workers = 1;
+    options.cacheBytes = 0;  // the same pictures are sent again and again
     return options;
 }
 
@@ -179,6 +181,30 @@ void ClassifierTest::fullQueueAnswersBusyAtOnce()
     QVERIFY(futures.back().result().error().message.contains(QStringLiteral("queueLimit")));
     QVERIFY(futures.front().result().ok());
     QVERIFY(classifier.submitWhenRoom(slow).result().ok());
+}
+
+void ClassifierTest::queueLimitChangesForWhatComes()
+{
+    ClassifierOptions options = oneWorker();
+    options.queueLimit = 2;
+    Classifier classifier(options);
+    QVERIFY(load(classifier));
+    const auto submit = [&](std::size_t images) {
+        return classifier.submitTogether(std::vector<ClassifyInput>(images, test::smallPng()));
+    };
+    const auto areBusy = [](const auto &futures) {
+        return std::ranges::all_of(futures, [](const auto &future) {
+            return !future.result() && future.result().error().code == Error::Code::Busy;
+        });
+    };
+    QVERIFY(areBusy(submit(4)));
+    classifier.setQueueLimit(4);
+    QCOMPARE(classifier.queueLimit(), 4);
+    const auto four = submit(4);
+    classifier.setQueueLimit(1);
+    QVERIFY(areBusy(submit(2)));
+    for (const auto &future : four)
+        QVERIFY(future.result().ok());
 }
 
 void ClassifierTest::cancelledImagesAreNotComputed()

@@ -4,6 +4,7 @@
 #include "core/engine/classifier.h"
 #include "core/engine/preprocessor.h"
 #include "tests/support/images.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testdata.h"
 
 #include <opencv2/imgproc.hpp>
@@ -55,7 +56,7 @@ void ClassifyInputTest::pixelsAndTensorsGiveWhatTheirImageGives()
     cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
     image.pixels = QByteArray(reinterpret_cast<const char *>(rgb.data), qsizetype(rgb.total() * 3));
     Preprocessor preprocessor(classifier->model()->preprocessing);
-    const cv::Mat &prepared = preprocessor(bgr);
+    const cv::Mat &prepared = preprocessor(test::pictureOf(bgr));
     tensor.values.assign(prepared.ptr<float>(), prepared.ptr<float>() + prepared.total());
 
     for (const ClassifyInput &input : {ClassifyInput(image), ClassifyInput(tensor)}) {

@@ -2,6 +2,7 @@
 #include "core/engine/classifier.h"
 #include "core/engine/imagedecoder.h"
 #include "tests/support/images.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testdata.h"
 
 #include <opencv2/imgcodecs.hpp>
@@ -25,6 +26,7 @@ class DamagedImagesTest : public QObject {
 private slots:
     void initTestCase();
     void init() { test::failOnAnyWarning(); }
+    void realPhotosAreAmongTheFiles();
     void cleanupTestCase() { m_classifier.reset(); }
     void cutFilesAreErrorsOrPictures_data() { addFiles(); }
     void cutFilesAreErrorsOrPictures();
@@ -35,6 +37,7 @@ private slots:
 
 private:
     static void addFiles();
+    static void addPhotos();
 
     std::unique_ptr<Classifier> m_classifier;
 };
@@ -61,11 +64,31 @@ cv::Mat picture(int type)
     return image;
 }
 
-QByteArray file(const char *extension, int type, const std::vector<int> &parameters = {})
+QByteArray encode(const cv::Mat &image, const char *extension, const std::vector<int> &parameters)
 {
     std::vector<uchar> bytes;
-    cv::imencode(extension, picture(type), bytes, parameters);
+    cv::imencode(extension, image, bytes, parameters);
     return QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+}
+
+QByteArray file(const char *extension, int type, const std::vector<int> &parameters = {})
+{
+    return encode(picture(type), extension, parameters);
+}
+
+/// Real photos of the test data, of several subjects; none where there are no data.
+std::vector<QByteArray> photos()
+{
+    std::vector<QByteArray> result;
+    for (const char *subject : {"soccer_ball", "cat", "airplane"}) {
+        const QDir folder(
+            test::testData(QStringLiteral("data/photos/test/%1").arg(QLatin1String(subject))));
+        const auto names = folder.entryList({QStringLiteral("*.jpg")}, QDir::Files);
+        QFile photo(names.isEmpty() ? QString() : folder.filePath(names.front()));
+        if (!names.isEmpty() && photo.open(QIODevice::ReadOnly))
+            result.push_back(photo.readAll());
+    }
+    return result;
 }
 
 QByteArray bigEndian(quint32 number)
@@ -106,10 +129,14 @@ QByteArray palettePng()
 
 Result<cv::Mat> decode(const QByteArray &bytes, QSize needed)
 {
+    static ImageDecoder decoder;  // one for all, as a worker has
     const auto header = readImageHeader(bytes, maxPixels);
     if (!header)
         return header.error();
-    return decodeImage(bytes, *header, needed);
+    const auto picture = decoder(bytes, *header, needed);
+    if (!picture)
+        return picture.error();
+    return test::uprightBgr(*picture);
 }
 
 /// What is wrong with how `bytes` were decoded; empty: nothing.
@@ -204,15 +231,44 @@ void DamagedImagesTest::addFiles()
     row("TIFF, grey", file(".tiff", CV_8UC1));
     row("TIFF, alpha", file(".tiff", CV_8UC4));
     row("TIFF, 16 bits", file(".tiff", CV_16UC3));
-    const QString photos = test::testData(QStringLiteral("data/photos/test/soccer_ball"));
-    if (photos.isEmpty())
-        return;
-    const auto names = QDir(photos).entryList(QDir::Files).mid(0, 3);
-    for (const QString &name : names) {
-        QFile photo(photos + QLatin1Char('/') + name);
-        if (photo.open(QIODevice::ReadOnly))
-            QTest::newRow(qPrintable(name)) << photo.readAll() << QSize(128, 128);
+    addPhotos();
+}
+
+// Photos as they are and in every other format: their sizes, their noise and their
+// colours lead decoders elsewhere than drawn pictures do.
+void DamagedImagesTest::addPhotos()
+{
+    struct Format {
+        const char *name;
+        const char *extension;
+        std::vector<int> parameters;
+    };
+    constexpr int lzw = 5;
+    const Format formats[] = {
+        {"progressive JPEG", ".jpg", {cv::IMWRITE_JPEG_PROGRESSIVE, 1}},
+        {"PNG", ".png", {}},
+        {"WebP", ".webp", {cv::IMWRITE_WEBP_QUALITY, 80}},
+        {"lossless WebP", ".webp", {cv::IMWRITE_WEBP_QUALITY, 101}},
+        {"BMP", ".bmp", {}},
+        {"TIFF", ".tiff", {cv::IMWRITE_TIFF_COMPRESSION, lzw}},
+    };
+    constexpr QSize needed(128, 128);
+    int number = 0;
+    for (const QByteArray &photo : photos()) {
+        ++number;
+        QTest::addRow("photo %d", number) << photo << needed;
+        const std::vector<uchar> bytes(photo.begin(), photo.end());
+        const cv::Mat pixels = cv::imdecode(bytes, cv::IMREAD_COLOR);
+        for (const Format &format : formats)
+            QTest::addRow("photo %d, %s", number, format.name)
+                << encode(pixels, format.extension, format.parameters) << needed;
     }
+}
+
+void DamagedImagesTest::realPhotosAreAmongTheFiles()
+{
+    TEST_DATA_OR_SKIP(folder, "data/photos/test");
+    QCOMPARE(photos().size(), std::size_t(3));
 }
 
 void DamagedImagesTest::cutFilesAreErrorsOrPictures()

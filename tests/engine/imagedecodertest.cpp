@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/imagedecoder.h"
 #include "tests/support/images.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testdata.h"
 
 #include <opencv2/imgproc.hpp>
@@ -32,7 +33,11 @@ Result<cv::Mat> decode(const QByteArray &bytes, QSize needed = {})
     const auto header = readImageHeader(bytes, manyPixels);
     if (!header)
         return header.error();
-    return decodeImage(bytes, *header, needed);
+    ImageDecoder decoder;
+    const auto picture = decoder(bytes, *header, needed);
+    if (!picture)
+        return picture.error();
+    return test::uprightBgr(*picture);
 }
 
 /// The colour in the middle of one quarter.

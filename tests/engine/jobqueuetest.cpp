@@ -2,6 +2,7 @@
 #include "core/engine/jobqueue.h"
 #include "tests/support/testdata.h"
 
+#include <algorithm>
 #include <atomic>
 
 using namespace classiscope;
@@ -18,6 +19,9 @@ private slots:
     void fullQueueRefusesAtOnceAndNamesItsLimit();
     void jobsThatBelongTogetherComeInAllOrNone();
     void waitingForRoomGetsIt();
+    void higherLimitLetsMoreWait();
+    void higherLimitLetsInWhoWaitsForRoom();
+    void lowerLimitRefusesNewOnesAndLosesNone();
     void placeOfACancelledJobIsFreeAtOnce();
     void cancelledJobsLeaveWithoutAWorker();
     void lateJobsAreAnsweredWithoutAWorker();
@@ -27,6 +31,7 @@ private slots:
     void closingAnswersWhatWaitsAndRefusesTheRest();
     void closingWakesWhoWaits();
     void answersMayAskTheQueue();
+    void manyThreadsLoseNoJob_data();
     void manyThreadsLoseNoJob();
 };
 
@@ -44,9 +49,23 @@ Job jobWithDeadline(std::chrono::steady_clock::duration fromNow)
     return result;
 }
 
-QByteArray nameOf(const std::optional<Job> &taken)
+/// A job that a model for as many images at once would answer.
+Job joining(const QByteArray &name, int batchLimit = 64)
 {
-    return taken ? std::get<QByteArray>(taken->input) : QByteArray();
+    Job result = job(name);
+    result.batchLimit = batchLimit;
+    return result;
+}
+
+/// The names of all, one behind the other.
+QByteArray nameOf(const std::vector<Job> &taken)
+{
+    QByteArray names;
+    for (const Job &job : taken) {
+        const auto *name = std::get_if<QByteArray>(&job.input);
+        names += name ? *name : QByteArray("tensor");
+    }
+    return names;
 }
 
 }  // namespace
@@ -61,7 +80,7 @@ void JobQueueTest::firstInIsFirstOut()
     for (const char *name : {"a", "b", "c"}) {
         auto taken = queue.take();
         QCOMPARE(nameOf(taken), QByteArray(name));
-        taken->answer(Classification {});
+        taken.front().answer(Classification {});
     }
     QCOMPARE(queue.depth(), 0);
     for (const Future &future : futures)
@@ -112,6 +131,45 @@ void JobQueueTest::waitingForRoomGetsIt()
     QCOMPARE(nameOf(queue.take()), QByteArray("second"));
     feeder.join();
     QVERIFY(in);
+}
+
+void JobQueueTest::higherLimitLetsMoreWait()
+{
+    JobQueue queue(1);
+    queue.push(job("first"), WhenFull::Refuse);
+    queue.setLimit(2);
+    QCOMPARE(queue.limit(), 2);
+    const auto second = queue.push(job("second"), WhenFull::Refuse);
+    const auto third = queue.push(job("third"), WhenFull::Refuse);
+    QVERIFY(!second.isFinished());
+    QCOMPARE(third.result().error().code, Error::Code::Busy);
+}
+
+void JobQueueTest::higherLimitLetsInWhoWaitsForRoom()
+{
+    JobQueue queue(1);
+    queue.push(job("first"), WhenFull::Refuse);
+    std::thread feeder([&] { queue.push(job("second"), WhenFull::Wait); });
+    queue.setLimit(2);
+    feeder.join();
+    QCOMPARE(queue.depth(), 2);
+}
+
+void JobQueueTest::lowerLimitRefusesNewOnesAndLosesNone()
+{
+    JobQueue queue(3);
+    for (const char *name : {"a", "b", "c"})
+        queue.push(job(name), WhenFull::Refuse);
+    queue.setLimit(2);
+    const auto refused = [&] { return queue.push(job("d"), WhenFull::Refuse).isFinished(); };
+    QVERIFY(refused());
+    QCOMPARE(queue.depth(), 3);
+    QCOMPARE(nameOf(queue.take()), QByteArray("a"));
+    QVERIFY(refused());  // two wait still
+    QCOMPARE(nameOf(queue.take()), QByteArray("b"));
+    QVERIFY(!refused());
+    for (const char *name : {"c", "d"})
+        QCOMPARE(nameOf(queue.take()), QByteArray(name));
 }
 
 void JobQueueTest::placeOfACancelledJobIsFreeAtOnce()
@@ -191,7 +249,7 @@ void JobQueueTest::closingAnswersWhatWaitsAndRefusesTheRest()
     const auto refused = queue.push(job(), WhenFull::Wait);
     QVERIFY(refused.isFinished());
     QCOMPARE(refused.result().error().code, Error::Code::Stopping);
-    QVERIFY(!queue.take());
+    QVERIFY(queue.take().empty());
     queue.close();  // once more does nothing
 }
 
@@ -203,7 +261,7 @@ void JobQueueTest::closingWakesWhoWaits()
     std::thread feeder([&] { waiting = queue.push(job(), WhenFull::Wait); });
     JobQueue empty(1);
     bool nothing = false;
-    std::thread worker([&] { nothing = !empty.take(); });
+    std::thread worker([&] { nothing = empty.take().empty(); });
     queue.close();
     empty.close();
     feeder.join();
@@ -223,17 +281,34 @@ void JobQueueTest::answersMayAskTheQueue()
     QTRY_COMPARE(depth.load(), 0);
 }
 
+void JobQueueTest::manyThreadsLoseNoJob_data()
+{
+    QTest::addColumn<int>("most");
+    QTest::addColumn<int>("delay");
+    QTest::newRow("one by one") << 1 << 0;
+    QTest::newRow("what waits") << 4 << 0;
+    QTest::newRow("with a delay") << 4 << 2;
+}
+
 void JobQueueTest::manyThreadsLoseNoJob()
 {
+    QFETCH(int, most);
+    QFETCH(int, delay);
     constexpr int feeders = 4, jobs = 500;
     JobQueue queue(16);
     std::atomic<int> taken {0};
+    std::atomic<bool> tooMany {false};
     std::vector<std::thread> workers;
     for (int i = 0; i < 2; ++i)
         workers.emplace_back([&] {
-            while (auto next = queue.take()) {
-                ++taken;
-                next->answer(Classification {});
+            while (true) {
+                auto next = queue.take(most, std::chrono::milliseconds(delay));
+                if (next.empty())
+                    return;
+                tooMany = tooMany || int(next.size()) > most;
+                taken += int(next.size());
+                for (Job &job : next)
+                    job.answer(Classification {});
             }
         });
     std::atomic<int> answered {0}, refused {0}, dropped {0};
@@ -242,7 +317,7 @@ void JobQueueTest::manyThreadsLoseNoJob()
         threads.emplace_back([&, feeder] {
             for (int i = 0; i < jobs; ++i) {
                 auto future =
-                    queue.push(job(), feeder % 2 == 0 ? WhenFull::Wait : WhenFull::Refuse);
+                    queue.push(joining("x"), feeder % 2 == 0 ? WhenFull::Wait : WhenFull::Refuse);
                 if (i % 7 == 0)
                     future.cancel();
                 future.waitForFinished();
@@ -261,6 +336,7 @@ void JobQueueTest::manyThreadsLoseNoJob()
         worker.join();
     QCOMPARE(answered + refused + dropped, feeders * jobs);
     QVERIFY(answered <= taken && taken <= answered + dropped);
+    QVERIFY(!tooMany);
     QCOMPARE(queue.depth(), 0);
 }
 

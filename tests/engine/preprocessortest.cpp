@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/preprocessor.h"
-#include "tests/support/images.h"
+#include "tests/support/pictures.h"
 #include "tests/support/testdata.h"
 
 using namespace classiscope;
@@ -36,7 +36,8 @@ void PreprocessorTest::channelsFollowTheColourOrder()
     how.scale = 3;
     Preprocessor preprocess(how);
     const cv::Scalar bgr(50, 100, 200);
-    const cv::Mat tensor = preprocess(cv::Mat(2, 4, CV_8UC3, bgr));
+    const cv::Mat pixels(2, 4, CV_8UC3, bgr);
+    const cv::Mat tensor = preprocess(test::pictureOf(pixels));
     QCOMPARE(tensor.dims, 4);
     QCOMPARE(tensor.size[1], 3);
     QCOMPARE(tensor.size[2], 2);
@@ -70,7 +71,7 @@ void PreprocessorTest::everyFitGivesTheInputSize()
     how.fit = Preprocessing::Fit(fit);
     Preprocessor preprocess(how);
     const cv::Mat grey(image.height(), image.width(), CV_8UC3, cv::Scalar::all(90));
-    const cv::Mat tensor = preprocess(grey);
+    const cv::Mat tensor = preprocess(test::pictureOf(grey));
     QCOMPARE(tensor.size[2], 96);
     QCOMPARE(tensor.size[3], 128);
     // The middle of the input is the picture, whatever the fit.
@@ -85,7 +86,7 @@ void PreprocessorTest::centreCropKeepsTheMiddle()
     how.inputSize = {10, 10};
     how.fit = Preprocessing::Fit::CenterCrop;
     Preprocessor preprocess(how);
-    const cv::Mat tensor = preprocess(wide);
+    const cv::Mat tensor = preprocess(test::pictureOf(wide));
     for (int i = 0; i < 100; ++i)
         QCOMPARE(tensor.ptr<float>(0, 1)[i], 200.f);
 }
@@ -97,7 +98,8 @@ void PreprocessorTest::letterboxFillsWithTheMeanWhichBecomesZero()
     how.fit = Preprocessing::Fit::Letterbox;
     how.mean = {100, 50, 25};
     Preprocessor preprocess(how);
-    const cv::Mat tensor = preprocess(cv::Mat(4, 8, CV_8UC3, cv::Scalar::all(255)));
+    const cv::Mat white(4, 8, CV_8UC3, cv::Scalar::all(255));
+    const cv::Mat tensor = preprocess(test::pictureOf(white));
     for (int channel = 0; channel < 3; ++channel) {
         const float *plane = tensor.ptr<float>(0, channel);
         QCOMPARE(plane[0], 0.f);

@@ -12,7 +12,7 @@ build fuzz
 
 cd "$source_dir/build/fuzz/tests/fuzz"
 dictionary=$source_dir/tests/fuzz/request.dict
-for fuzzer in inferjson multipart predictjson requestparser; do
+for fuzzer in inferjson jpeg multipart predictjson requestparser; do
     options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1)
     [[ $fuzzer != requestparser ]] || options+=(-dict="$dictionary" -max_len=4096)
     say "Fuzzing $fuzzer for $seconds s…"

@@ -163,7 +163,18 @@ void JsonFormatTest::statsHaveEveryFigure()
     model.version = QStringLiteral("1.2");
     model.classCount = 98;
     model.inputSize = {128, 96};
-    const QByteArray json = toJson(snapshot(), model);
+    model.path = {true, QStringLiteral("oneDNN 2.6.3"), QStringLiteral("bfloat16"), {}, 0.98765, 1,
+                  {}};
+    CacheFigures cache {64 << 20, std::chrono::milliseconds(3'600'000), 4096, 7, 6, 1, 2, 9, {}};
+    cache.shared = {SharedCacheFigures::State::CircuitOpen,
+                    QStringLiteral("redis://cache:6379/0"),
+                    QStringLiteral("no answer in time"),
+                    1,
+                    5,
+                    3,
+                    8,
+                    2};
+    const QByteArray json = toJson(snapshot(), model, cache);
     const QByteArray none = R"({"count":0,"mean":0,"min":0,"max":0,"p50":0,"p95":0,"p99":0})";
     const QByteArray stages = R"("failure_ms":)" + none + R"(,"queue_ms":)" + none
         + R"(,"decode_ms":)" + none + R"(,"preprocess_ms":)" + none + R"(,"inference_ms":)" + none
@@ -177,11 +188,18 @@ void JsonFormatTest::statsHaveEveryFigure()
     };
     QCOMPARE(json,
              R"({"uptime_seconds":61,"model":{"name":"everyday","version":"1.2","classes":98,)"
-             R"("input_width":128,"input_height":96},"in_flight":3,"queue_depth":2,)"
+             R"("input_width":128,"input_height":96,"backend":"oneDNN 2.6.3",)"
+             R"("precision":"bfloat16","fast_path":true,"reason":"","agreement":0.9877,)"
+             R"("batch_size":1,"batch_reason":""},)"
+             R"("in_flight":3,"queue_depth":2,)"
              R"("requests_per_second":12.346,"failures_per_second":0.5,)"
              R"("http_responses":{"200":10,"408":1},"process":{"resident_bytes":1000000,)"
              R"("virtual_bytes":2000000,"open_files":17,"max_files":1024,"cpu_seconds":1.5,)"
-             R"("start_time_seconds":1700000000.25},"traffic":{"all":)"
+             R"("start_time_seconds":1700000000.25},"cache":{"limit_bytes":67108864,)"
+             R"("ttl_ms":3600000,"bytes":4096,"entries":7,"hits":6,"shared_hits":1,"joined":2,)"
+             R"("misses":9,"redis":{"state":"circuit-open","address":"redis://cache:6379/0",)"
+             R"("hits":1,"misses":5,"failures":3,"stored":8,"dropped":2,)"
+             R"("last_error":"no answer in time"}},"traffic":{"all":)"
                  + quiet("15")
                  + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
                    R"("failed_by_kind":{"bad-request":1,"busy":3},"images":6,"executions":3,)"
@@ -201,6 +219,11 @@ void JsonFormatTest::statsWithoutAModelSayNull()
 
 void JsonFormatTest::statsOfNewTelemetryAreZeros()
 {
+    const QJsonObject cache =
+        parsed(toJson(TelemetrySnapshot(), {})).value(QLatin1String("cache")).toObject();
+    QCOMPARE(cache.value(QLatin1String("redis")).toObject().value(QLatin1String("state")),
+             QJsonValue(QStringLiteral("off")));
+
     const Telemetry telemetry;
     const QJsonObject json = parsed(toJson(telemetry.snapshot(), {}));
     QCOMPARE(json.value(QLatin1String("requests_per_second")).toDouble(), 0.0);

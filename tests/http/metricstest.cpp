@@ -27,6 +27,7 @@ private slots:
     void theProcessIsDescribedTheUsualWay_data();
     void theProcessIsDescribedTheUsualWay();
     void connectionsAreShownWhenTheyAreKnown();
+    void theCacheIsShownAndRedisWhenOneIsUsed();
     void gaugesShowTheMoment();
     void modelIsDescribedWhileThereIsOne();
     void labelsAreEscaped();
@@ -80,6 +81,8 @@ ModelInfo model()
     info.name = QStringLiteral("everyday");
     info.version = QStringLiteral("1.2");
     info.platform = QStringLiteral("onnx_onnxv1");
+    info.path.library = QStringLiteral("oneDNN 2.6.3");
+    info.path.precision = QStringLiteral("bfloat16");
     info.sha256 = "0123abcd";
     return info;
 }
@@ -222,8 +225,28 @@ void MetricsTest::theProcessIsDescribedTheUsualWay()
 
 void MetricsTest::connectionsAreShownWhenTheyAreKnown()
 {
-    QVERIFY(prometheusText(snapshot(), {}, 42).contains("\nclassiscope_connections 42\n"));
+    QVERIFY(prometheusText(snapshot(), {}, {}, 42).contains("\nclassiscope_connections 42\n"));
     QVERIFY(!prometheusText(snapshot(), {}).contains("classiscope_connections"));
+}
+
+void MetricsTest::theCacheIsShownAndRedisWhenOneIsUsed()
+{
+    CacheFigures cache {1000, {}, 600, 2, 0, 0, 0, 0, {}};
+    const QByteArray without = prometheusText(snapshot(), {}, cache);
+    QVERIFY(without.contains("\nclassiscope_cache_limit_bytes 1000\n"));
+    QVERIFY(without.contains("\nclassiscope_cache_bytes 600\n"));
+    QVERIFY(without.contains("\nclassiscope_cache_entries 2\n"));
+    QVERIFY(!without.contains("redis"));
+    cache.shared = {SharedCacheFigures::State::Connected, {}, {}, 1, 5, 3, 8, 2};
+    const QByteArray with = prometheusText(snapshot(), {}, cache);
+    QVERIFY(with.contains("\nclassiscope_cache_redis_connected 1\n"));
+    QVERIFY(with.contains("\nclassiscope_cache_redis_hits_total 1\n"));
+    QVERIFY(with.contains("\nclassiscope_cache_redis_misses_total 5\n"));
+    QVERIFY(with.contains("\nclassiscope_cache_redis_failures_total 3\n"));
+    QVERIFY(with.contains("\nclassiscope_cache_redis_dropped_total 2\n"));
+    cache.shared.state = SharedCacheFigures::State::CircuitOpen;
+    QVERIFY(
+        prometheusText(snapshot(), {}, cache).contains("\nclassiscope_cache_redis_connected 0\n"));
 }
 
 void MetricsTest::gaugesShowTheMoment()
@@ -237,7 +260,8 @@ void MetricsTest::gaugesShowTheMoment()
 void MetricsTest::modelIsDescribedWhileThereIsOne()
 {
     QCOMPARE(value(R"(classiscope_model_info{name="everyday",version="1.2",)"
-                   R"(platform="onnx_onnxv1",sha256="0123abcd"})"),
+                   R"(platform="onnx_onnxv1",backend="oneDNN 2.6.3",precision="bfloat16",)"
+                   R"(sha256="0123abcd"})"),
              1.0);
     const QByteArray without = prometheusText(snapshot(), {});
     QVERIFY(!without.contains("classiscope_model_info"));
@@ -279,7 +303,7 @@ void MetricsTest::everyFamilyHasHelpAndTypeOnce()
         seen.insert(words[2]);
     }
     QCOMPARE(helped, typed);
-    QCOMPARE(helped.size(), 28);
+    QCOMPARE(helped.size(), 31);
 }
 
 void MetricsTest::numbersAreWrittenTheSameInEveryLocale()

@@ -26,6 +26,8 @@ private slots:
     void withoutAModelTheAnswerIs503();
     void allKindsOfInputGiveTheSameAnswer();
     void severalImagesMakeOneTensor();
+    void severalImagesAreOneForwardPass_data();
+    void severalImagesAreOneForwardPass();
     void binaryAnswersHoldTheSameNumbers();
     void theBestClassesComeAsText();
     void errorsAreObjectsWithAStatus_data();
@@ -304,6 +306,52 @@ void OpenInferenceTest::severalImagesMakeOneTensor()
     const std::vector<float> rest = numbersOf(two);
     expected.insert(expected.end(), rest.begin(), rest.end());
     QVERIFY(nearlyEqual(numbersOf(both), expected));
+}
+
+void OpenInferenceTest::severalImagesAreOneForwardPass_data()
+{
+    QTest::addColumn<QByteArray>("shape");
+    QTest::addColumn<QByteArray>("datatype");
+    QTest::addColumn<QByteArray>("image");
+    QTest::newRow("encoded") << QByteArray("[4]") << QByteArray("BYTES")
+                             << '"' + greyPng().toBase64() + '"';
+    QByteArray tensor = tensorList(greyTensor(m_model.preprocessing));
+    tensor = tensor.mid(1, tensor.size() - 2);  // without its brackets
+    QTest::newRow("tensors") << QByteArray("[4,3,128,128]") << QByteArray("FP32") << tensor;
+}
+
+void OpenInferenceTest::severalImagesAreOneForwardPass()
+{
+    QFETCH(QByteArray, shape);
+    QFETCH(QByteArray, datatype);
+    QFETCH(QByteArray, image);
+    const auto one =
+        infer(inferJson(m_model, "[1]", "BYTES", "[\"" + greyPng().toBase64() + "\"]"));
+    ClassifierOptions options;
+    options.workers = 1;
+    options.batchSize = 4;
+    options.cacheBytes = 0;  // of the same picture one would be computed
+    ServiceFixture fixture({}, options);
+    fixture.load();
+    OpenInference protocol(fixture.service);
+    const QByteArray images = '[' + image + ',' + image + ',' + image + ',' + image + ']';
+    const auto reply = fixture.ask(
+        protocol, &OpenInference::modelInfer,
+        test::post(inferJson(m_model, shape, datatype, images), "application/json", m_model.name));
+    QCOMPARE(reply.status, 200);
+    std::vector<float> expected;
+    for (int i = 0; i < 4; ++i) {
+        const auto numbers = numbersOf(one);
+        expected.insert(expected.end(), numbers.begin(), numbers.end());
+    }
+    QVERIFY(nearlyEqual(numbersOf(reply), expected));
+
+    const auto stats = ask(fixture, &OpenInference::modelStats, get(m_model.name));
+    const QJsonValue model = jsonOf(stats)[QStringLiteral("model_stats")].toArray()[0];
+    QCOMPARE(model[QStringLiteral("inference_count")].toInt(), 4);
+    QCOMPARE(model[QStringLiteral("execution_count")].toInt(), 1);
+    const QJsonValue batch = model[QStringLiteral("batch_stats")].toArray()[0];
+    QCOMPARE(batch[QStringLiteral("batch_size")].toInt(), 4);
 }
 
 void OpenInferenceTest::binaryAnswersHoldTheSameNumbers()

@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import shutil
+import socket
 import sys
 import tempfile
 import threading
@@ -120,11 +121,14 @@ def another_origin():
 
 
 def start_driver(stack, driver):
-    """Its port. It gives up where the one that it picked is taken, so let it pick again."""
+    """Its port. Left to itself it picks one that is free for IPv6 only."""
     for attempt in range(5):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
         try:
             return stack.enter_context(
-                program.started([driver, "--port=0"], r"started successfully on port (\d+)",
+                program.started([driver, f"--port={port}"], r"started successfully on port (\d+)",
                                 "chromedriver"))
         except RuntimeError as error:
             if attempt == 4 or "in use" not in str(error):

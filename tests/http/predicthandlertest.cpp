@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/predicthandler.h"
+
+#include "core/server/prediction.h"
 #include "tests/http/servicefixture.h"
 #include "tests/support/images.h"
+
+#include <QPromise>
 
 using namespace classiscope;
 using test::headerOf;
@@ -21,11 +25,13 @@ private slots:
     void errorsOfTheWholeRequestAreProblems_data();
     void errorsOfTheWholeRequestAreProblems();
     void factsForTheLogAreFilled();
+    void anAnswerOutOfTheCacheComesAtOnce();
     void aQueueThatCannotTakeAllTakesNone();
     void moreImagesThanTheQueueHoldsAreNeverTaken();
     void aDeadlineThatPassedIsAnswered503();
     void aClientThatLeavesIsCountedAsCancelledOnce_data();
     void aClientThatLeavesIsCountedAsCancelledOnce();
+    void aReaderThatLingersAnswersOnce();
     void aServiceThatStopsTakesNoMoreWork();
 };
 
@@ -215,11 +221,35 @@ void PredictHandlerTest::factsForTheLogAreFilled()
     QCOMPARE(failed.facts.error, QStringLiteral("unsupported-format"));
 }
 
+void PredictHandlerTest::anAnswerOutOfTheCacheComesAtOnce()
+{
+    ServiceFixture fixture;
+    fixture.load();
+    const HttpRequest request = form({{"a.png", test::smallPng()}, {"b.png", test::smallPng()}});
+    QCOMPARE(predict(fixture, request).status, 200);
+    PredictHandler handler(fixture.service);
+    fixture.send(handler, &PredictHandler::predict, request);
+    QCOMPARE(fixture.replies, 2);  // without the event loop
+    const auto again = results(predict(fixture, request));
+    QCOMPARE(again.size(), 2);
+    for (const QJsonValue &result : again) {
+        QVERIFY(result.toObject().value(QStringLiteral("cached")).toBool());
+        QVERIFY(!predictions(result).toArray().isEmpty());
+    }
+    const auto http = fixture.telemetry.snapshot().http;
+    QCOMPARE(http.succeeded, qint64(3));
+    QCOMPARE(http.images, qint64(6));
+    QCOMPARE(http.cacheMisses, qint64(1));
+    QCOMPARE(http.cacheHits, qint64(5));
+    QCOMPARE(http.inference.count, qint64(1));
+}
+
 void PredictHandlerTest::aQueueThatCannotTakeAllTakesNone()
 {
     ClassifierOptions options;
     options.workers = 1;
     options.queueLimit = 4;
+    options.cacheBytes = 0;  // each of the same is to take its time
     ServiceFixture fixture({}, options);
     fixture.load();
     // Slow to decode, so that the queue stays full for long.
@@ -284,8 +314,12 @@ void PredictHandlerTest::aClientThatLeavesIsCountedAsCancelledOnce_data()
 void PredictHandlerTest::aClientThatLeavesIsCountedAsCancelledOnce()
 {
     QFETCH(HttpRequest, request);
-    ServiceFixture fixture;
+    ClassifierOptions options;
+    options.workers = 1;
+    ServiceFixture fixture({}, options);
     fixture.load();
+    // The worker is busy, so that nobody can have an answer yet.
+    const auto slow = fixture.classifier.submit(test::encoded(test::quarters(3000, 3000), ".png"));
     PredictHandler handler(fixture.service);
     fixture.send(handler, &PredictHandler::predict, request);
     fixture.client.reset();
@@ -298,6 +332,35 @@ void PredictHandlerTest::aClientThatLeavesIsCountedAsCancelledOnce()
     QCOMPARE(fixture.replies, 1);
     QCOMPARE(fixture.telemetry.snapshot().http.cancelled, qint64(1));
     QTRY_COMPARE(fixture.classifier.queueDepth(), 0);
+}
+
+void PredictHandlerTest::aReaderThatLingersAnswersOnce()
+{
+    ServiceFixture fixture;
+    fixture.load();
+    ClassifyJob job;
+    job.inputs = {test::smallPng()};
+    job.reply = [](const Classifications &results) {
+        HttpReply reply;
+        reply.status = results.front() ? 200 : 500;
+        return reply;
+    };
+    std::vector<int> statuses;
+    auto *prediction = new Prediction(
+        fixture.client.get(), fixture.classifier, fixture.telemetry,
+        std::chrono::steady_clock::now() + std::chrono::minutes(1),
+        [](const Error &) { return HttpReply(); },
+        [&statuses](const HttpReply &reply) { statuses.push_back(reply.status); });
+    std::optional<QPromise<Result<ClassifyJob>>> reader(std::in_place);
+    reader->start();
+    prediction->start(reader->future());
+    reader->addResult(Result<ClassifyJob>(std::move(job)));
+    reader->finish();
+    QCoreApplication::processEvents();  // the job is taken
+    reader.reset();                     // only now does the reader's thread let go of it
+    QCoreApplication::processEvents();
+    QTRY_COMPARE(statuses, std::vector<int> {200});
+    QCOMPARE(fixture.telemetry.snapshot().http.succeeded, qint64(1));
 }
 
 void PredictHandlerTest::aServiceThatStopsTakesNoMoreWork()

@@ -31,6 +31,8 @@ private slots:
     void badTopKIsNamed_data();
     void badTopKIsNamed();
     void aPlaceholderForATopKIsShownAsItIs();
+    void theOnePictureIsNotCopied_data();
+    void theOnePictureIsNotCopied();
 };
 
 namespace {
@@ -338,6 +340,30 @@ void PredictRequestTest::aPlaceholderForATopKIsShownAsItIs()
     QVERIFY(!request.ok());
     QCOMPARE(request.error().message,
              QStringLiteral("top_k is \"%2\": give a whole number from 1 to 1000."));
+}
+
+void PredictRequestTest::theOnePictureIsNotCopied_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray picture = jpeg + QByteArray(100'000, 'x');
+    QTest::newRow("the body") << QByteArray("image/jpeg") << picture;
+    QTest::newRow("a form's file")
+        << QByteArray("multipart/form-data; boundary=b")
+        << "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"p.jpg\"\r\n\r\n"
+            + picture + "\r\n--b--\r\n";
+}
+
+void PredictRequestTest::theOnePictureIsNotCopied()
+{
+    QFETCH(QByteArray, contentType);
+    QFETCH(QByteArray, body);
+    QByteArray alone(body.constData(), body.size());  // held by nobody else
+    const char *const picture = alone.constData() + alone.indexOf(jpeg);
+    const auto request = parsePredictRequest(contentType, std::move(alone), QUrlQuery(), maxBatch);
+    QVERIFY(request.ok());
+    QCOMPARE(onlyImage(*request), jpeg + QByteArray(100'000, 'x'));
+    QVERIFY(request->images.front().bytes.constData() == picture);
 }
 
 QTEST_APPLESS_MAIN(PredictRequestTest)

@@ -18,6 +18,18 @@
 
 using namespace classiscope;
 
+namespace {
+
+/// The same pictures are sent again and again, and each is to be computed.
+ServerOptions withoutCache()
+{
+    ServerOptions options;
+    options.cacheBytes = 0;
+    return options;
+}
+
+}  // namespace
+
 /// The API, seen by ordinary clients, and the server's life.
 class ServerTest : public QObject {
     Q_OBJECT
@@ -34,6 +46,7 @@ private slots:
     void statsAndMetricsTellWhatHappened();
     void thePageNeedsNothingFromOutside();
     void fullQueueIs429WithRetryAfter();
+    void theQueueLimitCountsAtOnce();
     void twoHundredClientsThatVanishCostNothing();
     void stoppingAnswersWhatIsInFlight();
     void stoppingDoesNotWaitForeverForAClient();
@@ -50,7 +63,7 @@ private:
         QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
     };
 
-    void startServer(const ServerOptions &options = {});
+    void startServer(const ServerOptions &options = withoutCache());
     void useClassifier(const ClassifierOptions &options);
     QNetworkRequest to(const QString &path, const char *contentType = nullptr) const;
     Answer wait(QNetworkReply *reply);
@@ -259,11 +272,13 @@ void ServerTest::thePageNeedsNothingFromOutside()
 
 void ServerTest::fullQueueIs429WithRetryAfter()
 {
-    ClassifierOptions options;
-    options.workers = 1;
+    ClassifierOptions oneWorker;
+    oneWorker.workers = 1;
+    useClassifier(oneWorker);
+    ServerOptions options;
     options.queueLimit = 1;
-    useClassifier(options);
-    startServer();
+    options.cacheBytes = 0;  // each of the same is to take its time
+    startServer(options);
     const QByteArray slow = test::encoded(test::quarters(2500, 2000), ".png");
     std::vector<QNetworkReply *> replies;
     for (int i = 0; i < 6; ++i)  // as many as the client opens connections
@@ -282,6 +297,29 @@ void ServerTest::fullQueueIs429WithRetryAfter()
     }
     QVERIFY(answered >= 1);
     QVERIFY(refused >= 1);
+}
+
+void ServerTest::theQueueLimitCountsAtOnce()
+{
+    const QByteArray image = test::smallPng().toBase64();
+    const QByteArray two =
+        "{\"instances\": [{\"b64\": \"" + image + "\"}, {\"b64\": \"" + image + "\"}]}";
+    const auto ask = [&] {
+        const QString path =
+            QStringLiteral("v1/models/%1:predict").arg(m_classifier->model()->name);
+        return wait(m_network.post(to(path, "application/json"), two));
+    };
+    QCOMPARE(ask().status, 200);
+    ServerOptions changed = m_host->options();
+    changed.queueLimit = 1;
+    m_host->setEngineLimits(changed);
+    QCOMPARE(m_host->options().queueLimit, 1);
+    const Answer refused = ask();
+    QCOMPARE(refused.status, 413);
+    QVERIFY(refused.body.contains("queueLimit"));
+    changed.queueLimit = 2;
+    m_host->setEngineLimits(changed);
+    QCOMPARE(ask().status, 200);
 }
 
 void ServerTest::twoHundredClientsThatVanishCostNothing()
@@ -320,7 +358,7 @@ void ServerTest::stoppingAnswersWhatIsInFlight()
     options.workers = 1;
     useClassifier(options);
     startServer();
-    const QByteArray slow = test::encoded(test::quarters(2000, 1500), ".png");
+    const QByteArray slow = test::encoded(test::quarters(6000, 4500), ".png");
     std::vector<QNetworkReply *> replies;
     for (int i = 0; i < 6; ++i)
         replies.push_back(m_network.post(to(QStringLiteral("predict"), "image/png"), slow));

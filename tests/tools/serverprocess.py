@@ -44,6 +44,9 @@ class ServerProcess:
     def ask_to_stop(self):
         self._process.send_signal(signal.SIGTERM)
 
+    def ask_to_load_again(self):
+        self._process.send_signal(signal.SIGHUP)
+
     def exit_status(self, timeout):
         """Waits for the end; raises TimeoutExpired."""
         return self._process.wait(timeout)

@@ -233,6 +233,39 @@ private slots:
         QVERIFY(!child<QPushButton>("restart")->isVisible());
     }
 
+    void theLimitsOfTheEngineCountAtOnce()
+    {
+        listen();
+        QCOMPARE(m_classifier->queueLimit(), ServerOptions().queueLimit);
+        changeSettings([](ServerSettingsDialog &dialog) {
+            QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("runningNote"))
+                        ->text()
+                        .contains(QStringLiteral("at once")));
+            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
+            dialog.findChild<LimitField *>(QStringLiteral("cacheBytes"))->setValue(2);
+            dialog.findChild<LimitField *>(QStringLiteral("cacheTtl"))->setValue(3);
+        });
+        QCOMPARE(m_classifier->queueLimit(), 7);
+        QCOMPARE(m_classifier->cache().limitBytes, 2 << 20);
+        QCOMPARE(m_classifier->cache().timeToLive, std::chrono::seconds(3));
+        QVERIFY(!child<QPushButton>("restart")->isVisible());
+        QVERIFY(text("settingsSummary").contains(QStringLiteral("3 limits changed")));
+        m_page->setListening(false);
+        QTRY_COMPARE(m_host->state(), State::Stopped);
+        listen();
+        QCOMPARE(m_classifier->queueLimit(), 7);
+    }
+
+    void theLimitOfTheQueueWaitsForTheServer()
+    {
+        changeSettings([](ServerSettingsDialog &dialog) {
+            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
+        });
+        QCOMPARE(m_classifier->queueLimit(), ClassifierOptions().queueLimit);
+        listen();
+        QCOMPARE(m_classifier->queueLimit(), 7);
+    }
+
     void anUnchangedDialogAsksForNoRestart()
     {
         listen();

@@ -40,7 +40,7 @@ struct WindowFixture {
 
     QTemporaryDir folder;
     std::unique_ptr<QSettings> settings;
-    Classifier classifier {ClassifierOptions {}};
+    Classifier classifier {ClassifierOptions {.cacheBytes = 0}};  ///< the same pictures come often
     Telemetry telemetry;
     ServerHost host {classifier, telemetry};
     std::unique_ptr<MainWindow> window;

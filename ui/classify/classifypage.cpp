@@ -11,6 +11,7 @@
 #include "ui/classify/resultexport.h"
 #include "ui/classify/resultslist.h"
 #include "ui/classify/resultspane.h"
+#include "ui/whenfinished.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -365,10 +366,11 @@ void ClassifyPage::exportTo(const QString &path, ExportFormat format)
     const auto write = [rows = d->model.rows(), format, path] {
         return exportToFile(rows, format, path);
     };
-    QtConcurrent::run(&d->pool, write).then(this, [this, path](const Result<int> &written) {
+    const auto tell = [this, path](const Result<int> &written) {
         d->say(written ? tr("%1 results written to %2.").arg(QLocale().toString(*written), path)
                        : written.error().message);
-    });
+    };
+    whenFinished(QtConcurrent::run(&d->pool, write), this, tell);
 }
 
 bool ClassifyPage::running() const

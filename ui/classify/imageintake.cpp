@@ -3,6 +3,7 @@
 
 #include "core/engine/modelpackage.h"
 #include "ui/classify/imagereading.h"
+#include "ui/whenfinished.h"
 
 #include <QImage>
 #include <QMimeData>
@@ -104,9 +105,8 @@ bool ImageIntake::take(const QMimeData &data)
 void ImageIntake::takeImage(const QImage &image)
 {
     const QString name = tr("Pasted picture %1").arg(++m_pasted);
-    QtConcurrent::run(&m_pool, [image] {
-        return encodePng(image);
-    }).then(this, [this, name](const QByteArray &bytes) {
+    const auto encode = [image] { return encodePng(image); };
+    whenFinished(QtConcurrent::run(&m_pool, encode), this, [this, name](const QByteArray &bytes) {
         emit imagesTaken({{name, QString(), bytes}});
     });
 }

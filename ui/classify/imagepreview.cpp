@@ -4,6 +4,7 @@
 #include "ui/classify/imagereading.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palettes.h"
+#include "ui/whenfinished.h"
 
 #include <QPainter>
 #include <QtConcurrentRun>
@@ -28,16 +29,16 @@ ImagePreview::~ImagePreview()
 void ImagePreview::show(const ImageInput &input)
 {
     m_pool.clear();  // of pictures that were only passed by
-    QtConcurrent::run(&m_pool, [input] {
-        return readImage(input, readingBound);
-    }).then(this, [this, wish = ++m_wish](const QImage &image) {
+    const auto read = [input] { return readImage(input, readingBound); };
+    const auto take = [this, wish = ++m_wish](const QImage &image) {
         if (wish != m_wish)
             return;
         m_image = image;
         m_unreadable = image.isNull();
         update();
         emit imageShown();
-    });
+    };
+    whenFinished(QtConcurrent::run(&m_pool, read), this, take);
 }
 
 void ImagePreview::clear()

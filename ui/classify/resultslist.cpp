@@ -18,7 +18,7 @@ constexpr int thumbnailPixels = RowDelegate::thumbnailSide * 2;  // also sharp a
 }  // namespace
 
 ResultsList::ResultsList(ResultsModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowTable(RowDelegate::rowHeight, parent)
     , m_model(model)
     , m_thumbnails(thumbnailPixels)
 {
@@ -34,24 +34,8 @@ ResultsList::ResultsList(ResultsModel &model, QWidget *parent)
 
     setObjectName(QStringLiteral("results"));
     setAccessibleName(tr("Results"));
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(RowDelegate::rowHeight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setMinimumSectionSize(72);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setSortingEnabled(true);
-    sortByColumn(-1, Qt::AscendingOrder);
 
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { emit currentRowChanged(currentRow()); });
@@ -89,7 +73,7 @@ void ResultsList::setCurrentRow(int row)
 
 void ResultsList::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowTable::resizeEvent(event);
     const int width = viewport()->width();
     const int confidence = std::clamp(width / 5, 96, 144);
     const int name = (width - confidence) * 6 / 10;

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "ui/classify/thumbnails.h"
+#include "ui/rowtable.h"
 
 #include <QSortFilterProxyModel>
-#include <QTableView>
 
 namespace classiscope {
 
 class ResultsModel;
 
-/// The results as a list: sortable by its header (a third click restores the
-/// order of arrival), filtered by text, thumbnails only of the rows in sight.
-class ResultsList : public QTableView {
+/// The results as a list: filtered by text, thumbnails only of the rows in sight.
+class ResultsList : public RowTable {
     Q_OBJECT
 
 public:

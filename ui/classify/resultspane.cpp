@@ -3,7 +3,7 @@
 
 #include "ui/classify/resultslist.h"
 #include "ui/classify/resultsmodel.h"
-#include "ui/theme/icons.h"
+#include "ui/listtools.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,41 +15,19 @@
 
 namespace classiscope {
 
-namespace {
-
-QToolButton *quietButton(const QString &iconName, const QString &text, const QString &toolTip)
-{
-    auto *button = new QToolButton;
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setProperty("quiet", true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
-}  // namespace
-
 ResultsPane::ResultsPane(ResultsModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_list(new ResultsList(model))
     , m_summary(new QLabel)
-    , m_clear(quietButton(QStringLiteral("clear"), tr("Clear"), tr("Clear the list")))
+    , m_clear(
+          quietButton("clearButton", QStringLiteral("clear"), tr("Clear"), tr("Clear the list")))
 {
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setForegroundRole(QPalette::PlaceholderText);
-    m_clear->setObjectName(QStringLiteral("clearButton"));
-    auto *open = quietButton(QStringLiteral("open"), tr("Open…"), tr("Open more pictures"));
-    auto *filter = new QLineEdit;
-    filter->setObjectName(QStringLiteral("filter"));
-    filter->setPlaceholderText(tr("Filter"));
-    filter->setAccessibleName(tr("Filter the results"));
-    filter->setClearButtonEnabled(true);
-    filter->setMaximumWidth(200);
-    filter->setMinimumHeight(28);
+    auto *open =
+        quietButton("openMore", QStringLiteral("open"), tr("Open…"), tr("Open more pictures"));
+    auto *filter = filterField("filter", tr("Filter the results"), 200);
 
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(16, 8, 8, 8);

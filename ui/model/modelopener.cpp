@@ -39,6 +39,7 @@ void ModelOpener::open(const ModelSource &source)
 void ModelOpener::finish(const Result<ModelInfo> &result, const ModelSource &source)
 {
     if (result) {
+        m_source = source;
         if (source.path == m_fallback.path)
             forgetModelSource(m_settings);
         else

@@ -24,6 +24,9 @@ public:
 
     bool loading() const { return m_loading > 0; }
 
+    /// The last one that did load.
+    const ModelSource &source() const { return m_source; }
+
 signals:
     void loadingStarted(const QString &path);
     void loaded(const classiscope::ModelInfo &model);
@@ -35,6 +38,7 @@ private:
 
     Classifier &m_classifier;
     QSettings &m_settings;
+    ModelSource m_source;
     ModelSource m_fallback;   // not remembered: it is what is used when nothing is
     bool m_fallBack = false;  // when the load in progress fails
     int m_loading = 0;

@@ -2,6 +2,7 @@
 #include "ui/performance/exporter.h"
 
 #include "ui/performance/savefile.h"
+#include "ui/whenfinished.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -32,7 +33,7 @@ void Exporter::ask(const Kind &kind, const QString &fileName, std::function<QByt
 void Exporter::save(const QString &path, std::function<QByteArray()> content)
 {
     m_folder = QFileInfo(path).absolutePath();
-    saveFile(path, std::move(content)).then(this, [this](const Result<QString> &result) {
+    whenFinished(saveFile(path, std::move(content)), this, [this](const Result<QString> &result) {
         if (result) {
             emit saved(*result);
             return;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestlist.h"
 
+#include "ui/celldelegate.h"
 #include "ui/requests/requestlogmodel.h"
-#include "ui/theme/palettes.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 
 namespace classiscope {
 
@@ -16,52 +13,17 @@ namespace {
 
 constexpr int rowPixels = 28;
 
-/// Lines the cells up with the header's sections, which have wider margins than Fusion's cells.
-class CellDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        if (cell.state.testFlag(QStyle::State_Selected))
-            painter->fillRect(cell.rect, chosenGround(cell.palette));
-        cell.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
-        const int left = index.column() == 0 ? 12 : 4;
-        cell.rect.adjust(left, 0, -4, 0);
-        QStyledItemDelegate::paint(painter, cell, index);
-    }
-};
-
 }  // namespace
 
 RequestList::RequestList(RequestLogModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowTable(rowPixels, parent)
     , m_filter(model)
 {
     setModel(&m_filter);
     setItemDelegate(new CellDelegate(this));
     setObjectName(QStringLiteral("requests"));
     setAccessibleName(tr("Requests"));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(rowPixels);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSortIndicatorClearable(true);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setSortingEnabled(true);
-    sortByColumn(-1, Qt::AscendingOrder);
 
     keepPlace();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -111,7 +73,7 @@ std::vector<int> RequestList::shownRows() const
 void RequestList::resizeEvent(QResizeEvent *event)
 {
     const bool following = atEnd();
-    QTableView::resizeEvent(event);
+    RowTable::resizeEvent(event);
     const QFontMetrics metrics = fontMetrics();
     const auto wide = [&metrics](const QString &sample) {
         return metrics.horizontalAdvance(sample) + 20;
@@ -140,7 +102,7 @@ void RequestList::keyPressEvent(QKeyEvent *event)
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentRow() >= 0)
         emit opened(currentRow());
     else
-        QTableView::keyPressEvent(event);
+        RowTable::keyPressEvent(event);
 }
 
 }  // namespace classiscope

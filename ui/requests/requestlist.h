@@ -2,14 +2,12 @@
 #pragma once
 
 #include "ui/requests/requestfilter.h"
-
-#include <QTableView>
+#include "ui/rowtable.h"
 
 namespace classiscope {
 
-/// The requests as a list: sortable by its header (a third click restores the
-/// order of arrival), filtered, following the newest while its end is in sight.
-class RequestList : public QTableView {
+/// The requests as a list: filtered, following the newest while its end is in sight.
+class RequestList : public RowTable {
     Q_OBJECT
 
 public:

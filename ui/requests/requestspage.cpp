@@ -2,6 +2,7 @@
 #include "ui/requests/requestspage.h"
 
 #include "core/server/serverhost.h"
+#include "ui/listtools.h"
 #include "ui/performance/exporter.h"
 #include "ui/performance/numberformat.h"
 #include "ui/requests/requestcurl.h"
@@ -28,21 +29,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QToolButton *quietButton(const char *name, const QString &iconName, const QString &text,
-                         const QString &toolTip)
-{
-    auto *button = new QToolButton;
-    button->setObjectName(QLatin1String(name));
-    button->setIcon(icon(iconName));
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setProperty("quiet", true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
 }  // namespace
 
 RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
@@ -52,7 +38,7 @@ RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
     , m_list(new RequestList(m_model))
     , m_empty(new QLabel)
     , m_count(new QLabel)
-    , m_text(new QLineEdit)
+    , m_text(filterField("requestFilter", tr("Filter the requests"), 240))
     , m_keepPictures(new QCheckBox(tr("&Keep pictures")))
     , m_timer(new QTimer(this))
     , m_exporter(new Exporter(this))
@@ -82,12 +68,6 @@ RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
 
 QWidget *RequestsPage::makeTools()
 {
-    m_text->setObjectName(QStringLiteral("requestFilter"));
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setAccessibleName(tr("Filter the requests"));
-    m_text->setClearButtonEnabled(true);
-    m_text->setMaximumWidth(240);
-    m_text->setMinimumHeight(28);
     auto *kind = new QComboBox;
     kind->setObjectName(QStringLiteral("kind"));
     kind->setAccessibleName(tr("Which requests are shown"));

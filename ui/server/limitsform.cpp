@@ -19,6 +19,7 @@ QString groupTitle(ServerLimit::Group group)
 {
     switch (group) {
     case ServerLimit::Group::Requests: return LimitsForm::tr("A request");
+    case ServerLimit::Group::Cache: return LimitsForm::tr("Repeated pictures");
     case ServerLimit::Group::Connections: return LimitsForm::tr("Connections");
     case ServerLimit::Group::Times: return LimitsForm::tr("Times");
     case ServerLimit::Group::Logs: break;

@@ -205,6 +205,7 @@ void ServerPage::openSettings(bool atKey)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_settings.keep(dialog->options());
+        m_host.setEngineLimits(m_settings.options());
         showSettings();
     });
     dialog->open();

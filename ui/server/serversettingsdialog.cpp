@@ -55,7 +55,10 @@ QWidget *ServerSettingsDialog::makeFooter(bool running)
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
-    auto *note = new QLabel(tr("The server is on: changes count from its next start."));
+    auto *note = new QLabel(
+        tr("The server is on: how many pictures may wait and the memory for repeated ones "
+           "count at once, all else from its "
+           "next start."));
     note->setObjectName(QStringLiteral("runningNote"));
     note->setForegroundRole(QPalette::PlaceholderText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);

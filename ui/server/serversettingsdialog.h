@@ -19,7 +19,7 @@ class ServerSettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `running`: the server is on, so that changes count only after its next start.
+    /// `running`: the server is on, so that most changes count only after its next start.
     ServerSettingsDialog(const ServerSettings &settings, bool running, QWidget *parent = nullptr);
 
     /// As entered; address and port as in the settings.

@@ -65,7 +65,9 @@ QHeaderView::section {
 QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text@; }
 
-QTableView#results, QTableView#requests { background: @base@; border: none; }
+QTableView#results, QTableView#requests, QTableView#benchTable { background: @base@; border: none; }
+
+QFrame#bestPanel { background: @base@; border: 1px solid @line@; border-radius: 8px; }
 
 QLabel#noticeMessage, QLabel#problem { color: @error@; }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opencvnetwork.h"
+
+#include "core/engine/netimport.h"
+#include "core/engine/onnxgraph.h"
+#include "core/engine/opencvthreads.h"
+#include "core/engine/outputcomparison.h"
+
+#include <cmath>
+
+namespace classiscope {
+
+namespace {
+
+Error badModel(const ModelPackage &package, const QString &complaint)
+{
+    return {Error::Code::BadModel, package.weightsPath + QStringLiteral(": ") + complaint};
+}
+
+/// The input shape the file declares, N x C x H x W; empty when it declares none.
+std::vector<int> declaredInput(const ModelPackage &package, const cv::dnn::Net &net)
+{
+    if (package.format() == ModelPackage::Format::Onnx)
+        return readOnnxGraph(package.weights).inputShape;
+    try {
+        std::vector<cv::dnn::MatShape> in, out;
+        constexpr int inputLayer = 0;
+        net.getLayerShapes(cv::dnn::MatShape(), inputLayer, in, out);
+        return in.empty() ? std::vector<int>() : std::vector<int>(in[0].begin(), in[0].end());
+    } catch (const cv::Exception &) {
+        return {};
+    }
+}
+
+/// OpenCV computes on with an input of another size and returns wrong numbers.
+std::optional<QString> inputComplaint(const std::vector<int> &declared, QSize given)
+{
+    if (declared.size() != 4)
+        return {};
+    const int channels = declared[1], height = declared[2], width = declared[3];
+    if (channels > 0 && channels != 3)
+        return QStringLiteral(
+                   "the network wants %1 channels; only colour images (3) are supported.")
+            .arg(channels);
+    if ((height > 0 && height != given.height()) || (width > 0 && width != given.width()))
+        return QStringLiteral("the network wants %1 x %2 pixels (width x height), not %3 x %4; "
+                              "correct the input size.")
+            .arg(width)
+            .arg(height)
+            .arg(given.width())
+            .arg(given.height());
+    return {};
+}
+
+}  // namespace
+
+OpenCvNetwork::OpenCvNetwork(cv::dnn::Net net)
+    : m_net(std::move(net))
+{
+}
+
+Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::load(const ModelPackage &package)
+{
+    const std::lock_guard lock(importMutex());
+    try {
+        auto network = std::unique_ptr<OpenCvNetwork>(new OpenCvNetwork(importNet(package)));
+        if (network->m_net.empty())
+            return badModel(package, QStringLiteral("OpenCV found no network in it."));
+        network->m_net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+        network->m_net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+        const QSize input = package.preprocessing.inputSize;
+        if (const auto complaint = inputComplaint(declaredInput(package, network->m_net), input))
+            return badModel(package, *complaint);
+
+        const int shape[] = {1, 3, input.height(), input.width()};
+        const auto outputs = network->forward(cv::Mat(4, shape, CV_32F, cv::Scalar(0)));
+        if (!outputs)
+            return badModel(package, outputs.error().message);
+        const auto expected = package.labels.size() + package.output.labelOffset;
+        if (qsizetype(outputs->size()) != expected)
+            return badModel(package,
+                            QStringLiteral("the network gives %1 numbers, but there are %2 labels; "
+                                           "use the labels file that belongs to it%3.")
+                                .arg(outputs->size())
+                                .arg(package.labels.size())
+                                .arg(qsizetype(outputs->size()) == expected + 1
+                                         ? QStringLiteral(", or set label_offset to 1 if its first "
+                                                          "class is a background class")
+                                         : QString()));
+        return network;
+    } catch (const cv::Exception &exception) {
+        return badModel(package,
+                        QStringLiteral("OpenCV %1 cannot read this network: %2 Export it as ONNX "
+                                       "with opset 11 and constant shapes.")
+                            .arg(QString::fromLatin1(CV_VERSION), plain(exception)));
+    }
+}
+
+std::optional<QString> OpenCvNetwork::allowBatches(int images, const Preprocessing &preprocessing)
+{
+    if (images <= 1)
+        return {};
+    const OutputComparison comparison(*this, preprocessing);
+    if (comparison.error())
+        return comparison.error()->message;
+    // Back to one in between, as it goes while it works.
+    for (const int size : {2, 1, images, 1}) {
+        const auto apart = comparison.of(*this, size);
+        const QString together = size == 1 ? QStringLiteral("one image after a batch")
+                                           : QStringLiteral("%1 images together").arg(size);
+        if (!apart)
+            return QStringLiteral("The network does not compute %1: %2")
+                .arg(together, apart.error().message);
+        if (*apart > InferencePath::tolerance)
+            return QStringLiteral("The network computes %1 in another way than one by one; export "
+                                  "it with a variable batch size.")
+                .arg(together);
+    }
+    m_batchSize = images;
+    return {};
+}
+
+QString OpenCvNetwork::outputName() const
+{
+    const auto names = m_net.getUnconnectedOutLayersNames();
+    return names.empty() ? QStringLiteral("output") : QString::fromStdString(names.front());
+}
+
+Result<std::vector<float>> OpenCvNetwork::forward(const cv::Mat &tensor)
+{
+    const OpenCvUse use;
+    try {
+        m_net.setInput(tensor);
+        const cv::Mat output = m_net.forward();
+        if (output.type() != CV_32F || !output.isContinuous())
+            return {Error::Code::Internal, QStringLiteral("The network's output is not float32.")};
+        const auto *first = output.ptr<float>();
+        std::vector<float> values(first, first + output.total());
+        if (auto error = notFinite(values))
+            return *std::move(error);
+        return values;
+    } catch (const cv::Exception &exception) {
+        return {Error::Code::Internal,
+                QStringLiteral("The forward pass failed: %1").arg(plain(exception))};
+    }
+}
+
+}  // namespace classiscope
