@@ -130,7 +130,7 @@ void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
             ->group(group));
     arguments.tunable.push_back(
         app.add_option("--threads", options.threadsPerWorker,
-                       "Threads of each worker within a forward pass [cores / workers]")
+                       "Threads of each worker within a forward pass [1]")
             ->check(CLI::Range(1, 1024))
             ->option_text("N")
             ->group(group));

@@ -131,9 +131,7 @@ Classifier::Private::Private(const ClassifierOptions &given)
 {
     const int cores = availableCores();
     workerCount = std::clamp(options.workers > 0 ? options.workers : cores, 1, cores);
-    threadsPerWorker = std::max(1, cores / workerCount);
-    if (options.threadsPerWorker > 0)
-        threadsPerWorker = std::min(threadsPerWorker, options.threadsPerWorker);
+    threadsPerWorker = std::clamp(options.threadsPerWorker, 1, std::max(1, cores / workerCount));
     options.batchSize = std::clamp(options.batchSize, 1, ClassifierOptions::maxBatchSize);
     options.batchDelay = std::clamp(options.batchDelay, {}, ClassifierOptions::maxBatchDelay);
     setOpenCvThreads(threadsPerWorker);  // of the whole process

@@ -23,8 +23,9 @@ struct ClassifierOptions {
     static constexpr std::chrono::milliseconds maxBatchDelay {1000};
 
     int workers = 0;  ///< threads that classify; 0: one per core
-    /// Threads within a forward pass; 0: as many as the cores allow. workers x this <= cores.
-    int threadsPerWorker = 0;
+    /// Threads within a forward pass. The threads of a small network wait for each other
+    /// more than they compute. workers x this <= cores.
+    int threadsPerWorker = 1;
     int queueLimit = 256;                 ///< until setQueueLimit()
     int topK = 5;                         ///< candidates in a result unless a call says otherwise
     qint64 maxImagePixels = 100'000'000;  ///< width x height, checked before decoding

@@ -14,7 +14,9 @@ namespace {
 /// A reduced picture keeps this many pixels for each of the network's input, in
 /// both directions. libjpeg's reduction and area averaging look different, and
 /// the rest of the averaging hides it: at 1 about 2.5 % of photos get another
-/// top-1, at 1.5 about 1 %, at 2 about 0.5 %.
+/// top-1, at 1.5 about 1 %, at 2 about 0.5 %. Of enlarged photos, which hold all
+/// detail that an eighth of them can hold, 1.1 % get another one at 3.3, 2.8 % at
+/// 2.1 and 5.6 % at 1.7 (MobileNetV2 1.0 at 224, 179 photos enlarged 8 and 10 times).
 constexpr int reductionMargin = 2;
 
 int readFlags(const ImageHeader &header, int reduction)

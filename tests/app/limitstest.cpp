@@ -93,9 +93,7 @@ void LimitsTest::theReadmeAndTheHelpNameEachLimit_data()
                                 << QString::number(engine.batchDelay.count());
     QTest::newRow("workers") << QStringLiteral("--workers") << QStringLiteral("one per core")
                              << QStringLiteral("one per core");
-    QTest::newRow("threadsPerWorker")
-        << QStringLiteral("--threads") << QStringLiteral("cores / workers")
-        << QStringLiteral("cores / workers");
+    add("threadsPerWorker", QStringLiteral("--threads"), Unit::Count, engine.threadsPerWorker);
 }
 
 void LimitsTest::theReadmeAndTheHelpNameEachLimit()

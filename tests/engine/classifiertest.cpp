@@ -337,9 +337,12 @@ void ClassifierTest::workersTimesThreadsStayWithinTheCores()
     for (const int asked : {0, 1, 2, 1000}) {
         ClassifierOptions options;
         options.workers = asked;
+        QCOMPARE(Classifier(options).threadsPerWorker(), 1);
+        options.threadsPerWorker = 1000;
         const Classifier classifier(options);
         QVERIFY(classifier.workers() >= 1);
-        QVERIFY(classifier.workers() * classifier.threadsPerWorker() <= availableCores());
+        QCOMPARE(classifier.threadsPerWorker(),
+                 std::max(1, availableCores() / classifier.workers()));
     }
 }
 
