@@ -82,7 +82,9 @@ int main(int argc, char **argv)
         std::clamp(arguments.value(4, QStringLiteral("10")).toInt(), 1, mostSeconds);
 
     WindowFixture fixture;
-    fixture.open({.serve = true}).resize(1600, 1000);
+    WindowOptions options;
+    options.serve = true;
+    fixture.open(options).resize(1600, 1000);
     if (!QTest::qWaitFor([&] {
             return fixture.modelLoaded() && fixture.host.state() == ServerHost::State::Listening;
         })) {
