@@ -3,6 +3,7 @@
 
 #include "core/engine/bench/tuningfile.h"
 #include "core/engine/classifier.h"
+#include "core/telemetry/telemetry.h"
 #include "ui/aboutbox.h"
 #include "ui/benchmark/benchmarkpage.h"
 #include "ui/classify/classifypage.h"
@@ -101,10 +102,17 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(classify);
     pages->addWidget(server);
-    pages->addWidget(new PerformancePage(telemetry));
+    auto *performance = new PerformancePage(telemetry);
+    pages->addWidget(performance);
     pages->addWidget(new RequestsPage(host));
     pages->addWidget(benchmark);
     status = new StatusLine;
+    connect(&opener, &ModelOpener::loaded, q,
+            [&telemetry, performance, this](const ModelInfo &model) {
+                const QString name = model.name + u' ' + model.version;
+                telemetry.happened(Event::Kind::ModelLoaded, name);
+                performance->setModel(name, classifier.workers());
+            });
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);

@@ -6,11 +6,13 @@
 #include "core/server/apikey.h"
 #include "core/server/cors.h"
 #include "core/server/httpserver.h"
+#include "core/server/serverlimits.h"
 #include "core/telemetry/requestlog.h"
 #include "core/telemetry/telemetry.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QLocale>
 
 #include <atomic>
 #include <future>
@@ -53,6 +55,7 @@ struct ServerHost::Private {
 
     void setState(State next);
     void applyEngineLimits();
+    void useOptions(const ServerOptions &given);
     /// Runs in the server's thread.
     void open(const ServerOptions &given);
     Result<quint16> listen(const ServerOptions &given);
@@ -70,6 +73,8 @@ struct ServerHost::Private {
     Telemetry &telemetry;
     ServerOptions options;
     State state = State::Stopped;
+    bool listened = false;  // since the last start
+    bool started = false;   // ever
     QUrl url;
     std::atomic<int> connections {0};
     RequestLog requestLog;
@@ -85,6 +90,11 @@ struct ServerHost::Private {
 
 void ServerHost::Private::setState(State next)
 {
+    if (next == State::Listening)
+        telemetry.happened(Event::Kind::ServerStarted, url.authority());
+    else if (next == State::Stopped && std::exchange(listened, false))
+        telemetry.happened(Event::Kind::ServerStopped, url.authority());
+    listened |= next == State::Listening;
     state = next;
     emit q->stateChanged(next);
 }
@@ -93,6 +103,24 @@ void ServerHost::Private::applyEngineLimits()
 {
     classifier.setQueueLimit(options.queueLimit);
     classifier.setCacheLimits(options.cacheBytes, options.cacheTtl);
+}
+
+void ServerHost::Private::useOptions(const ServerOptions &given)
+{
+    for (const ServerLimit &limit : serverLimits()) {
+        const qint64 before = limit.value(options);
+        const qint64 after = limit.value(given);
+        if (!started || before == after)
+            continue;
+        telemetry.happened(Event::Kind::SettingChanged,
+                           QStringLiteral("%1 %2 → %3")
+                               .arg(QLatin1String(limit.name),
+                                    limitText(limit.unit, before, QLocale::c()),
+                                    limitText(limit.unit, after, QLocale::c())));
+    }
+    options = given;
+    started = true;
+    applyEngineLimits();
 }
 
 void ServerHost::Private::open(const ServerOptions &given)
@@ -183,9 +211,8 @@ ServerHost::~ServerHost()
 void ServerHost::start(const ServerOptions &options)
 {
     Q_ASSERT(d->state == State::Stopped);
-    d->options = options;
+    d->useOptions(options);
     d->requestLog.setLimit(options.requestLogLimit);
-    d->applyEngineLimits();
     d->setState(State::Starting);
     QMetaObject::invokeMethod(d->inThread, [this, options] { d->open(options); });
 }
@@ -194,10 +221,11 @@ void ServerHost::setEngineLimits(const ServerOptions &options)
 {
     if (d->state == State::Stopped)
         return;
-    d->options.queueLimit = options.queueLimit;
-    d->options.cacheBytes = options.cacheBytes;
-    d->options.cacheTtl = options.cacheTtl;
-    d->applyEngineLimits();
+    ServerOptions changed = d->options;
+    changed.queueLimit = options.queueLimit;
+    changed.cacheBytes = options.cacheBytes;
+    changed.cacheTtl = options.cacheTtl;
+    d->useOptions(changed);
 }
 
 void ServerHost::stop()

@@ -38,6 +38,7 @@ public:
     void clear();  ///< keeps the memory
 
     std::int64_t count() const { return m_count; }
+    std::chrono::microseconds max() const { return std::chrono::microseconds {m_max}; }  ///< exact
 
     /// The smallest recorded value (up to the error) that at least `q` of the
     /// values do not exceed: the nearest-rank definition. `q`: 0 to 1.

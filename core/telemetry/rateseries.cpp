@@ -29,10 +29,33 @@ void RateSeries::recordSuccess(std::int64_t now, std::chrono::microseconds laten
     m_window[windowSlot(m_current.second)].record(latency);
 }
 
-void RateSeries::recordFailure(std::int64_t now)
+void RateSeries::recordFailure(std::int64_t now, bool refused)
 {
     advanceTo(now);
     ++m_current.failed;
+    m_current.refused += refused ? 1 : 0;
+}
+
+void RateSeries::recordCancelled(std::int64_t now)
+{
+    advanceTo(now);
+    ++m_current.cancelled;
+}
+
+void RateSeries::recordComputed(std::int64_t now, const ImageWork &work)
+{
+    advanceTo(now);
+    WorkSums &sums = m_work[windowSlot(m_current.second)];
+    sums.queue += work.queue;
+    sums.compute += work.compute;
+    ++sums.images;
+    sums.passes += 1.0 / work.batchSize;
+}
+
+void RateSeries::recordCacheAsked(std::int64_t now, bool hit)
+{
+    advanceTo(now);
+    ++(hit ? m_current.cacheHits : m_current.cacheMisses);
 }
 
 void RateSeries::recordGauges(std::int64_t now, int inFlight, int queueDepth)
@@ -50,6 +73,7 @@ void RateSeries::advanceTo(std::int64_t now)
         // All that is kept becomes idle seconds: skip those nobody will see.
         for (LatencyHistogram &second : m_window)
             second.clear();
+        m_work = {};
         startSecond(now - capacity);
     }
     while (m_current.second < now)
@@ -67,17 +91,42 @@ std::vector<RatePoint> RateSeries::points(int count) const
     return result;
 }
 
-void RateSeries::closeSecond()
+void RateSeries::closeLatency()
 {
     m_merged.clear();
     for (const LatencyHistogram &second : m_window)
         m_merged.add(second);
-    if (m_merged.count() > 0) {
-        m_current.p50 = m_merged.quantile(0.50);
-        m_current.p95 = m_merged.quantile(0.95);
-        m_current.p99 = m_merged.quantile(0.99);
-        m_current.latencyCount = int(m_merged.count());
+    if (m_merged.count() == 0)
+        return;
+    m_current.p50 = m_merged.quantile(0.50);
+    m_current.p95 = m_merged.quantile(0.95);
+    m_current.p99 = m_merged.quantile(0.99);
+    m_current.slowest = m_merged.max();
+    m_current.latencyCount = int(m_merged.count());
+}
+
+void RateSeries::closeWork()
+{
+    const WorkSums &now = m_work[windowSlot(m_current.second)];
+    if (now.images > 0)
+        m_current.batchSize = now.images / now.passes;
+    WorkSums merged;
+    for (const WorkSums &second : m_work) {
+        merged.queue += second.queue;
+        merged.compute += second.compute;
+        merged.images += second.images;
     }
+    if (merged.images == 0)
+        return;
+    m_current.queueTime = merged.queue / merged.images;
+    m_current.computeTime = merged.compute / merged.images;
+    m_current.computedCount = merged.images;
+}
+
+void RateSeries::closeSecond()
+{
+    closeLatency();
+    closeWork();
     if (m_points.size() < capacity)
         m_points.push_back(m_current);
     else
@@ -93,6 +142,7 @@ void RateSeries::startSecond(std::int64_t second)
     m_current.inFlight = m_lastInFlight;
     m_current.queueDepth = m_lastQueueDepth;
     m_window[windowSlot(second)].clear();
+    m_work[windowSlot(second)] = {};
 }
 
 }  // namespace classiscope

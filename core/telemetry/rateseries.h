@@ -20,13 +20,30 @@ struct RatePoint {
     /// Of the successes that ended within `RateSeries::latencyWindow` up to the
     /// end of this second (Locust's charts do the same); 0 when there were none.
     std::chrono::microseconds p50 {0}, p95 {0}, p99 {0};
-    int latencyCount = 0;  ///< successes those percentiles are taken over
+    int latencyCount = 0;                   ///< successes those percentiles are taken over
+    std::chrono::microseconds slowest {0};  ///< over the same window
+    int refused = 0;    ///< of the failed: turned away because of a limit, see isRefusal()
+    int cancelled = 0;  ///< neither succeeded nor failed
+    /// Means of the images computed within that window; 0 when `computedCount` is.
+    std::chrono::microseconds queueTime {0};    ///< accepted until a worker took it
+    std::chrono::microseconds computeTime {0};  ///< decoding until the answer
+    int computedCount = 0;
+    double batchSize = 0;  ///< images in a forward pass of this second, mean; 0: there was none
+    int cacheHits = 0;
+    int cacheMisses = 0;
 
     double failureRate() const  ///< 0 to 1
     {
         const int finished = succeeded + failed;
         return finished == 0 ? 0.0 : double(failed) / finished;
     }
+};
+
+/// What one image that was computed took.
+struct ImageWork {
+    std::chrono::microseconds queue {0};    ///< until a worker took it
+    std::chrono::microseconds compute {0};  ///< from there
+    int batchSize = 1;                      ///< images in its forward pass
 };
 
 /// The last quarter of an hour, a point a second, in bounded memory.
@@ -41,7 +58,11 @@ public:
     explicit RateSeries(std::int64_t now);
 
     void recordSuccess(std::int64_t now, std::chrono::microseconds latency);
-    void recordFailure(std::int64_t now);
+    /// `refused`: because of a limit.
+    void recordFailure(std::int64_t now, bool refused = false);
+    void recordCancelled(std::int64_t now);
+    void recordComputed(std::int64_t now, const ImageWork &work);
+    void recordCacheAsked(std::int64_t now, bool hit);
     void recordGauges(std::int64_t now, int inFlight, int queueDepth);
 
     /// Closes every second before `now`; gauges keep their last value in idle
@@ -54,6 +75,8 @@ public:
 private:
     void closeSecond();
     void startSecond(std::int64_t second);
+    void closeLatency();
+    void closeWork();
 
     std::vector<RatePoint> m_points;  // ring of `capacity`
     std::size_t m_next = 0;
@@ -62,6 +85,12 @@ private:
     int m_lastQueueDepth = 0;
     std::array<LatencyHistogram, latencyWindow> m_window;  // one a second, by second % window
     LatencyHistogram m_merged;  // of the whole window; a member so that it keeps its memory
+    struct WorkSums {
+        std::chrono::microseconds queue {0}, compute {0};
+        int images = 0;
+        double passes = 0;  // an image is its share of one
+    };
+    std::array<WorkSums, latencyWindow> m_work;  // as m_window
 };
 
 }  // namespace classiscope

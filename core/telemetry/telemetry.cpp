@@ -63,6 +63,7 @@ struct Telemetry::Private {
     const std::function<int()> queueDepth;
     const Clock clock;
     const TimePoint start;
+    EventLog events;
 
     std::mutex mutex;
     Traffic all;                     // guarded by mutex
@@ -110,9 +111,9 @@ void Telemetry::requestFailed(Source source, Error::Code code, microseconds dura
     const std::lock_guard lock(d->mutex);
     for (Traffic *traffic : {&d->all, &d->of(source)}) {
         if (code == Error::Code::Cancelled)
-            traffic->cancelled();
+            traffic->cancelled(now.second);
         else
-            traffic->failed(now.second, duration, kind);
+            traffic->failed(now.second, duration, kind, isRefusal(code));
     }
     d->addInFlight(source, -1);
     d->recordGauges(now);
@@ -122,6 +123,16 @@ void Telemetry::httpReplied(int status)
 {
     const std::lock_guard lock(d->mutex);
     ++d->httpReplies[status];
+}
+
+void Telemetry::happened(Event::Kind kind, const QString &detail)
+{
+    d->events.append({kind, secondOf(d->clock()), detail});
+}
+
+std::vector<Event> Telemetry::events() const
+{
+    return d->events.events();
 }
 
 TelemetrySnapshot Telemetry::snapshot() const

@@ -3,6 +3,7 @@
 
 #include "core/engine/classification.h"
 #include "core/engine/result.h"
+#include "core/telemetry/eventlog.h"
 #include "core/telemetry/processfigures.h"
 #include "core/telemetry/traffic.h"
 
@@ -66,6 +67,11 @@ public:
     /// The server answered a request, with whatever status and about whatever.
     /// Apart from the calls above: for every answer, classification or not.
     void httpReplied(int status);
+
+    /// Something was done that may explain what the series shows.
+    void happened(Event::Kind kind, const QString &detail);
+    /// The last EventLog::capacity of those, oldest first.
+    std::vector<Event> events() const;
 
     TelemetrySnapshot snapshot() const;
 

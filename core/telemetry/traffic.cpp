@@ -7,6 +7,19 @@ using std::chrono::microseconds;
 
 namespace classiscope {
 
+bool isRefusal(Error::Code code)
+{
+    switch (code) {
+    case Error::Code::Busy:
+    case Error::Code::DeadlineExceeded:
+    case Error::Code::ImageTooLarge:
+    case Error::Code::BatchTooLarge:
+    case Error::Code::NoModel:
+    case Error::Code::Stopping: return true;
+    default: return false;
+    }
+}
+
 Traffic::Traffic(std::int64_t now)
     : series(now)
 {
@@ -22,13 +35,15 @@ void Traffic::succeeded(std::int64_t now, microseconds latency,
     for (const Classification &image : images) {
         m_counted.cacheHits += image.cached ? 1 : 0;
         m_counted.cacheMisses += image.cacheMiss ? 1 : 0;
+        if (image.cached || image.cacheMiss)
+            series.recordCacheAsked(now, image.cached);
         if (!image.cached)
-            computed(image);
+            computed(now, image);
     }
 }
 
 // What came out of the cache was computed before: its zeros would make the stages look fast.
-void Traffic::computed(const Classification &image)
+void Traffic::computed(std::int64_t now, const Classification &image)
 {
     const StageTimings &stages = image.timings;
     const microseconds input = stages.decode + stages.preprocess;
@@ -41,6 +56,7 @@ void Traffic::computed(const Classification &image)
     m_counted.lastInference = std::chrono::system_clock::now();
 
     const int size = std::max(1, image.batchSize);
+    series.recordComputed(now, {stages.queue, input + stages.inference + stages.postprocess, size});
     BatchFigures &batch = m_batches[size];
     batch.size = size;
     ++batch.images;
@@ -51,17 +67,18 @@ void Traffic::computed(const Classification &image)
 
 // A failure's time is counted apart: refusals within microseconds would make an
 // overloaded server look fast.
-void Traffic::failed(std::int64_t now, microseconds duration, const QString &kind)
+void Traffic::failed(std::int64_t now, microseconds duration, const QString &kind, bool refused)
 {
     ++m_counted.failed;
     ++m_counted.failedByKind[kind];
     m_failure.record(duration);
-    series.recordFailure(now);
+    series.recordFailure(now, refused);
 }
 
-void Traffic::cancelled()
+void Traffic::cancelled(std::int64_t now)
 {
     ++m_counted.cancelled;
+    series.recordCancelled(now);
 }
 
 TrafficTotals Traffic::totals() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/classification.h"
+#include "core/engine/result.h"
 #include "core/telemetry/latencyhistogram.h"
 #include "core/telemetry/rateseries.h"
 
@@ -14,6 +15,10 @@
 #include <vector>
 
 namespace classiscope {
+
+/// True for the errors of requests that were in order and came at a bad moment or were too
+/// large: a limit turned them away, with status 413, 429 or 503.
+bool isRefusal(Error::Code code);
 
 /// The forward passes with one number of images.
 struct BatchFigures {
@@ -56,8 +61,9 @@ public:
 
     void succeeded(std::int64_t now, std::chrono::microseconds latency,
                    std::span<const Classification> images);
-    void failed(std::int64_t now, std::chrono::microseconds duration, const QString &kind);
-    void cancelled();
+    void failed(std::int64_t now, std::chrono::microseconds duration, const QString &kind,
+                bool refused);
+    void cancelled(std::int64_t now);
 
     TrafficTotals totals() const;
 
@@ -65,7 +71,7 @@ public:
     int inFlight = 0;
 
 private:
-    void computed(const Classification &image);
+    void computed(std::int64_t now, const Classification &image);
 
     TrafficTotals m_counted;                // but for what totals() takes from the members below
     std::map<int, BatchFigures> m_batches;  // by size

@@ -20,7 +20,12 @@ private slots:
     void noMoreThanTheCapacityIsKept();
     void percentilesLookBackTheWindow();
     void percentilesAreTakenOverAllSecondsOfTheWindow();
+    void theSlowestIsExactAndOfTheSameWindow();
     void failuresHaveNoLatency();
+    void refusalsAreFailuresAndCancelledAreNot();
+    void waitingAndComputingAreMeansOfTheWindow();
+    void theBatchSizeIsImagesAForwardPass();
+    void theCacheIsCountedByHitAndMiss();
     void gaugesAreTheMostOfTheSecond();
     void gaugesKeepTheirValueWhenIdle();
     void aJumpOfYearsIsQuickAndLeavesIdleSeconds();
@@ -145,6 +150,75 @@ void RateSeriesTest::failuresHaveNoLatency()
     series.advanceTo(start + 1);
     QCOMPARE(series.points(1)[0].latencyCount, 0);
     QCOMPARE(series.points(1)[0].p99.count(), 0);
+}
+
+void RateSeriesTest::theSlowestIsExactAndOfTheSameWindow()
+{
+    RateSeries series(start);
+    series.recordSuccess(start, microseconds {123'457});
+    series.recordSuccess(start + 1, microseconds {2'000});
+    series.advanceTo(start + RateSeries::latencyWindow + 2);
+    const auto points = series.points(RateSeries::latencyWindow + 2);
+    QVERIFY(points.front().slowest == microseconds {123'457});
+    QVERIFY(points[RateSeries::latencyWindow].slowest == microseconds {2'000});
+    QVERIFY(points.back().slowest == microseconds {0});
+}
+
+void RateSeriesTest::refusalsAreFailuresAndCancelledAreNot()
+{
+    RateSeries series(start);
+    series.recordFailure(start, true);
+    series.recordFailure(start, true);
+    series.recordFailure(start, false);
+    series.recordCancelled(start);
+    series.advanceTo(start + 2);
+    const auto points = series.points(2);
+    QCOMPARE(points[0].failed, 3);
+    QCOMPARE(points[0].refused, 2);
+    QCOMPARE(points[0].cancelled, 1);
+    QCOMPARE(points[1].refused, 0);
+    QCOMPARE(points[1].cancelled, 0);
+}
+
+void RateSeriesTest::waitingAndComputingAreMeansOfTheWindow()
+{
+    RateSeries series(start);
+    series.recordComputed(start, {milliseconds {10}, milliseconds {30}, 1});
+    series.recordComputed(start + 1, {milliseconds {20}, milliseconds {50}, 1});
+    series.advanceTo(start + RateSeries::latencyWindow + 2);
+    const auto points = series.points(RateSeries::latencyWindow + 2);
+    QVERIFY(points[0].queueTime == milliseconds {10});
+    QVERIFY(points[1].queueTime == milliseconds {15});
+    QVERIFY(points[1].computeTime == milliseconds {40});
+    QCOMPARE(points[1].computedCount, 2);
+    QVERIFY(points[RateSeries::latencyWindow].queueTime == milliseconds {20});
+    QCOMPARE(points.back().computedCount, 0);
+}
+
+void RateSeriesTest::theBatchSizeIsImagesAForwardPass()
+{
+    RateSeries series(start);
+    for (int i = 0; i < 4; ++i)
+        series.recordComputed(start, {milliseconds {1}, milliseconds {1}, 4});
+    for (int i = 0; i < 2; ++i)
+        series.recordComputed(start, {milliseconds {1}, milliseconds {1}, 1});
+    series.advanceTo(start + 2);
+    const auto points = series.points(2);
+    QCOMPARE(points[0].batchSize, 2.0);
+    QCOMPARE(points[1].batchSize, 0.0);
+}
+
+void RateSeriesTest::theCacheIsCountedByHitAndMiss()
+{
+    RateSeries series(start);
+    series.recordCacheAsked(start, true);
+    series.recordCacheAsked(start, true);
+    series.recordCacheAsked(start, false);
+    series.advanceTo(start + 2);
+    const auto points = series.points(2);
+    QCOMPARE(points[0].cacheHits, 2);
+    QCOMPARE(points[0].cacheMisses, 1);
+    QCOMPARE(points[1].cacheHits, 0);
 }
 
 void RateSeriesTest::gaugesAreTheMostOfTheSecond()

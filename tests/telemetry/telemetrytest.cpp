@@ -24,6 +24,8 @@ private slots:
     void repliesAreCountedByStatus();
     void failuresAreCountedByKindAndHaveNoLatency();
     void cancelledIsNoFailure();
+    void theSeriesTellsWhereTheTimeWent();
+    void theSeriesTellsRefusalsFromOtherFailures();
     void inFlightIsWhatStartedAndDidNotEnd();
     void queueDepthIsAskedOutsideTheLock();
     void ratesAreTheMeanOfTheLastTenWholeSeconds();
@@ -247,6 +249,44 @@ void TelemetryTest::cancelledIsNoFailure()
     QVERIFY(snapshot.http.failedByKind.isEmpty());
     QCOMPARE(snapshot.failuresPerSecond, 0.0);
     QCOMPARE(snapshot.inFlight, 0);
+}
+
+void TelemetryTest::theSeriesTellsWhereTheTimeWent()
+{
+    FakeClock clock;
+    Telemetry telemetry({}, clock.function());
+    std::vector<Classification> images(4, computed(4));
+    images[0].cacheMiss = true;
+    Classification known;
+    known.cached = true;
+    images.push_back(known);
+    telemetry.requestStarted(Source::Http);
+    telemetry.requestSucceeded(Source::Http, 20ms, images);
+    clock.advance(1s);
+    const RatePoint point = telemetry.series(Source::Http, 1).front();
+    QVERIFY(point.queueTime == 1ms);
+    QVERIFY(point.computeTime == 9500us);
+    QCOMPARE(point.computedCount, 4);
+    QCOMPARE(point.batchSize, 4.0);
+    QCOMPARE(point.cacheHits, 1);
+    QCOMPARE(point.cacheMisses, 1);
+    QCOMPARE(telemetry.series(Source::Window, 1).front().computedCount, 0);
+}
+
+void TelemetryTest::theSeriesTellsRefusalsFromOtherFailures()
+{
+    FakeClock clock;
+    Telemetry telemetry({}, clock.function());
+    for (const auto code : {Error::Code::Busy, Error::Code::DeadlineExceeded,
+                            Error::Code::ImageTooLarge, Error::Code::BatchTooLarge})
+        fail(telemetry, Source::Http, code);
+    fail(telemetry, Source::Http, Error::Code::DamagedImage);
+    fail(telemetry, Source::Http, Error::Code::Cancelled);
+    clock.advance(1s);
+    const RatePoint point = telemetry.series({}, 1).front();
+    QCOMPARE(point.failed, 5);
+    QCOMPARE(point.refused, 4);
+    QCOMPARE(point.cancelled, 1);
 }
 
 void TelemetryTest::inFlightIsWhatStartedAndDidNotEnd()

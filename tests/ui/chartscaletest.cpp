@@ -72,12 +72,36 @@ private slots:
     void timeTicksEndInTheNewestSecond()
     {
         QFETCH(int, seconds);
-        const auto ticks = timeTicks(seconds, QStringLiteral("now"));
+        const auto ticks = timeTicks({-seconds, 0}, QStringLiteral("now"));
         QTEST(ticks.front().label, "oldest");
         QCOMPARE(ticks.front().second, -seconds);
         QCOMPARE(ticks.back().label, QStringLiteral("now"));
         QCOMPARE(ticks.back().second, 0);
         QTEST(int(ticks.size()), "count");
+    }
+
+    void timeTicksAreRoundInPartsOfARange_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("labels");
+        QTest::newRow("ten seconds")
+            << -27 << -17 << QStringLiteral("−26 s|−24 s|−22 s|−20 s|−18 s");
+        QTest::newRow("up to now") << -20 << 0 << QStringLiteral("−20 s|−15 s|−10 s|−5 s|now");
+        QTest::newRow("long ago") << -440 << -400
+                                  << QStringLiteral("−7:20|−7:10|−7:00|−6:50|−6:40");
+        QTest::newRow("minutes") << -620 << -330
+                                 << QStringLiteral("−10 min|−9 min|−8 min|−7 min|−6 min");
+    }
+
+    void timeTicksAreRoundInPartsOfARange()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QStringList labels;
+        for (const TimeTick &tick : timeTicks({from, to}, QStringLiteral("now")))
+            labels << tick.label;
+        QTEST(labels.join(u'|'), "labels");
     }
 };
 

@@ -40,6 +40,9 @@ private slots:
                         .startsWith(QStringLiteral("everyday-98 · 98 classes · 128 × 128 · ")));
         QVERIFY(m_fixture->text("modelStatus").endsWith(QStringLiteral("float32")));
         QTRY_VERIFY(!m_fixture->text("serverStatus").isEmpty());
+        const auto events = m_fixture->telemetry.events();
+        QCOMPARE(events.size(), std::size_t(1));
+        QVERIFY(events[0].detail.startsWith(QStringLiteral("everyday-98 ")));
     }
 
     void placesAreReachedByKeysAndClicks()

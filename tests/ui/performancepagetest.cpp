@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/traffic.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/performance/chartcontents.h"
 #include "ui/performance/figuretile.h"
 #include "ui/performance/performancepage.h"
 #include "ui/performance/timechartview.h"
@@ -40,7 +41,7 @@ private slots:
 
     void anIdlePageSaysWhatToDo()
     {
-        QCOMPARE(charts().size(), 4);
+        QCOMPARE(charts().size(), int(chartCount));
         for (const TimeChartView *chart : charts())
             QVERIFY(chart->hint().startsWith(QStringLiteral("No requests yet")));
         recordOneSecond();
@@ -58,7 +59,7 @@ private slots:
         QVERIFY(std::abs(newest(1, "p99").y() - 30) < 0.03);
         QCOMPARE(newest(2, "in flight").y(), 1.0);
         QCOMPARE(newest(2, "queue").y(), 4.0);
-        QCOMPARE(newest(3, "failed").y(), 25.0);
+        QCOMPARE(newest(5, "failed").y(), 25.0);
         QCOMPARE(valueAxis(1).min(), 0.0);
         QVERIFY(valueAxis(1).max() >= newest(1, "p99").y());
     }
@@ -177,11 +178,193 @@ private slots:
         QVERIFY(chart->crossHairText().contains(QStringLiteral("ok: 3")));
         QVERIFY(chart->crossHairText().contains(QStringLiteral("failed: 1")));
         QCOMPARE(charts()[3]->crossHair(), std::optional(0));
-        QVERIFY(charts()[3]->crossHairText().isEmpty());
+        QVERIFY(charts()[3]->crossHairText().startsWith(QStringLiteral("waiting: ")));
         QTest::keyClick(chart, Qt::Key_Left);
         QCOMPARE(chart->crossHair(), std::optional(-1));
         QTest::keyClick(chart, Qt::Key_Escape);
         QCOMPARE(charts()[2]->crossHair(), std::nullopt);
+    }
+
+    void draggingOverAChartLooksCloserInAllOfThem()
+    {
+        pass(120);
+        TimeChartView *chart = charts()[0];
+        const QPoint from = placeOf(chart, -40);
+        const QPoint to = placeOf(chart, -20);
+        QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(chart->viewport(), (from + to) / 2);
+        QTest::mouseMove(chart->viewport(), to);
+        QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, to);
+        for (int i = 0; i < charts().size(); ++i)
+            QCOMPARE(shownSpan(i), (TimeSpan {-40, -20}));
+        QVERIFY(button("Show all")->isVisible());
+        QTest::mouseClick(button("Show all"), Qt::LeftButton);
+        QCOMPARE(shownSpan(3), (TimeSpan {-60, 0}));
+        QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("showAll"))->isVisible());
+    }
+
+    void aClickOrADragOutsideThePlotChangesNothing()
+    {
+        pass(120);
+        TimeChartView *chart = charts()[0];
+        QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -30));
+        QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, QPoint(1, 1));
+        QTest::mouseMove(chart->viewport(), placeOf(chart, -20));
+        QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -20));
+        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
+    }
+
+    void theWheelWithCtrlZoomsWhereItPoints()
+    {
+        pass(120);
+        TimeChartView *chart = charts()[1];
+        wheel(chart, placeOf(chart, -30), 120, Qt::NoModifier);
+        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
+        wheel(chart, placeOf(chart, -30), 120, Qt::ControlModifier);
+        QCOMPARE(shownSpan(0), (TimeSpan {-54, -6}));
+        wheel(chart, placeOf(chart, -30), -240, Qt::ControlModifier);
+        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
+    }
+
+    void keysZoomMoveAndShowAll()
+    {
+        pass(120);
+        TimeChartView *chart = charts()[2];
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Plus);
+        QCOMPARE(shownSpan(0), (TimeSpan {-30, 0}));
+        QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(shownSpan(0), (TimeSpan {-37, -7}));
+        QTest::keyClick(chart, Qt::Key_Left);
+        QCOMPARE(chart->crossHair(), std::optional(-7));
+        QTest::keyClick(chart, Qt::Key_Minus);
+        QVERIFY(shownSpan(0).length() == 60);
+        QTest::keyClick(chart, Qt::Key_Plus);
+        QTest::mouseDClick(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -10));
+        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
+    }
+
+    void theValueAxisFitsWhatIsShown()
+    {
+        for (int i = 0; i < 500; ++i)
+            m_traffic->ok(Source::Http, 10);
+        pass(31);
+        for (int i = 0; i < 20; ++i)
+            m_traffic->ok(Source::Http, 10);
+        pass(1);
+        QVERIFY(valueAxis(0).max() >= 500);
+        charts()[0]->setFocus();
+        QTest::keyClick(charts()[0], Qt::Key_Plus);
+        QVERIFY(valueAxis(0).max() < 50);
+    }
+
+    void pausingKeepsTheZoomAndAZoomedPastStaysInPlace()
+    {
+        pass(120);
+        charts()[0]->setFocus();
+        QTest::keyClick(charts()[0], Qt::Key_Plus);
+        QTest::keyClick(charts()[0], Qt::Key_Left, Qt::ShiftModifier);
+        pass(3);
+        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
+        QTest::mouseClick(button("Pause"), Qt::LeftButton);
+        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
+        m_traffic->pass(5);
+        m_page->refresh();
+        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
+    }
+
+    void whatHappenedIsMarkedInEveryChart()
+    {
+        m_traffic->telemetry.happened(Event::Kind::ModelLoaded, QStringLiteral("digits 2.0"));
+        pass(3);
+        for (const TimeChartView *chart : charts()) {
+            QCOMPARE(chart->marks().size(), std::size_t(1));
+            QCOMPARE(chart->marks()[0], (ChartMark {-2, QStringLiteral("model digits 2.0")}));
+        }
+        TimeChartView *chart = charts()[0];
+        const QImage marked = chart->grab().toImage();
+        QTest::mouseMove(chart->viewport(), placeOf(chart, -2));
+        QVERIFY(chart->crossHairText().contains(QStringLiteral("model digits 2.0")));
+        QTest::keyClick(chart, Qt::Key_Escape);
+        pass(70);
+        QVERIFY(chart->marks().empty());
+        QVERIFY(chart->grab().toImage() != marked);
+    }
+
+    void eventsOfOneSecondAreOneMark()
+    {
+        m_traffic->telemetry.happened(Event::Kind::ServerStopped, {});
+        m_traffic->telemetry.happened(Event::Kind::SettingChanged,
+                                      QStringLiteral("queueLimit 256 → 64"));
+        pass(2);
+        QCOMPARE(charts()[0]->marks().size(), std::size_t(1));
+        QCOMPARE(charts()[0]->marks()[0].label, QStringLiteral("server off, queueLimit 256 → 64"));
+    }
+
+    void aSavedRunIsComparedWithTheOneThatGoesOn()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("monday.json"));
+        m_page->setModel(QStringLiteral("digits 1.0"), 2);
+        recordOneSecond();
+        exportTo("Save run", path);
+        QTRY_VERIFY(note().contains(QStringLiteral("monday.json")));
+        QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("comparison"))->isVisible());
+
+        pass(30);
+        for (int i = 0; i < 6; ++i)
+            m_traffic->ok(Source::Http, 10);
+        pass(1);
+        exportTo("Compare with", path);
+        auto *panel = m_page->findChild<QWidget *>(QStringLiteral("comparison"));
+        QTRY_VERIFY(panel->isVisible());
+        const QString title = labelText("comparedRun");
+        QVERIFY(title.contains(QStringLiteral("monday.json")));
+        QVERIFY(title.contains(QStringLiteral("digits 1.0 · 2 workers")));
+        QCOMPARE(labelText("now0"), QStringLiteral("6.0"));
+        QCOMPARE(labelText("saved0"), QStringLiteral("4.0"));
+        QCOMPARE(labelText("change0"), QStringLiteral("+50\u00a0%"));
+        QCOMPARE(labelText("now5"), QStringLiteral("0"));
+        QCOMPARE(labelText("saved5"), QStringLiteral("1"));
+        const auto drawn = charts()[1]->chart()->series();
+        QCOMPARE(drawn.size(), 8);
+        QVERIFY(qobject_cast<QLineSeries *>(drawn.last())->pen().color().alphaF() < 1);
+
+        QTest::mouseClick(m_page->findChild<QPushButton *>(QStringLiteral("stopComparing")),
+                          Qt::LeftButton);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(visibleLines(1).size(), 4);
+    }
+
+    void aDamagedRunIsRefusedAndSaysWhy()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("broken.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"format\": \"classiscope-run\"");
+        file.close();
+        exportTo("Compare with", path);
+        QTRY_VERIFY(m_page->findChild<QMessageBox *>());
+        auto *box = m_page->findChild<QMessageBox *>();
+        QVERIFY(box->text().contains(QStringLiteral("broken.json")));
+        QVERIFY(!m_page->findChild<QWidget *>(QStringLiteral("comparison"))->isVisible());
+        box->accept();
+    }
+
+    void theReportAndTheDrawingAreFilesOfTheirOwn()
+    {
+        const QTemporaryDir folder;
+        m_page->setModel(QStringLiteral("digits 1.0"), 2);
+        recordOneSecond();
+        exportTo("HTML", folder.filePath(QStringLiteral("report.html")));
+        QTRY_VERIFY(note().contains(QStringLiteral("report.html")));
+        const QByteArray report = contentOf(folder.filePath(QStringLiteral("report.html")));
+        QVERIFY(report.contains("digits 1.0"));
+        QVERIFY(report.contains("</svg>"));
+        exportTo("SVG", folder.filePath(QStringLiteral("charts.svg")));
+        QTRY_VERIFY(note().contains(QStringLiteral("charts.svg")));
+        QVERIFY(contentOf(folder.filePath(QStringLiteral("charts.svg"))).startsWith("<svg "));
     }
 
     void chartsFollowTheSizeOfThePage()
@@ -199,6 +382,13 @@ private slots:
         }
     }
 
+    void widePagesHaveFourColumnsInARow()
+    {
+        QVERIFY(!sameRow(charts()[0], charts()[3]));
+        m_page->resize(1440, 900);
+        QTRY_VERIFY(sameRow(charts()[0], charts()[3]));
+    }
+
     void narrowPagesHaveOneColumn()
     {
         QVERIFY(sameRow(charts()[0], charts()[1]));
@@ -214,7 +404,7 @@ private slots:
             m_page->setPalette(palette);
             QCoreApplication::processEvents();
             const int ground = palette.color(QPalette::Window).lightness();
-            for (int chart = 0; chart < 4; ++chart) {
+            for (int chart = 0; chart < int(chartCount); ++chart) {
                 QSet<Qt::PenStyle> dashes;
                 for (const auto *series : charts()[chart]->chart()->series()) {
                     const QPen pen = qobject_cast<const QLineSeries *>(series)->pen();
@@ -279,6 +469,43 @@ private:
         m_traffic->failed(Source::Http, Error::Code::Busy);
         m_traffic->pass(1);
         m_page->refresh();
+    }
+
+    QString labelText(const char *name) const
+    {
+        return m_page->findChild<QLabel *>(QLatin1String(name))->text();
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    void pass(int seconds)
+    {
+        m_traffic->pass(seconds);
+        m_page->refresh();
+    }
+
+    QPoint placeOf(TimeChartView *chart, int second) const
+    {
+        const QRectF plot = chart->chart()->plotArea();
+        const QPointF place = chart->chart()->mapToPosition({double(second), 0});
+        return chart->mapFromScene(chart->chart()->mapToScene({place.x(), plot.center().y()}));
+    }
+
+    TimeSpan shownSpan(int chart) const
+    {
+        return {int(timeAxis(chart).min()), int(timeAxis(chart).max())};
+    }
+
+    void wheel(TimeChartView *chart, QPoint place, int angle, Qt::KeyboardModifiers modifiers) const
+    {
+        const QPointF global = chart->viewport()->mapToGlobal(place);
+        QWheelEvent event(place, global, {}, {0, angle}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(chart->viewport(), &event);
     }
 
     QList<TimeChartView *> charts() const { return m_page->findChildren<TimeChartView *>(); }

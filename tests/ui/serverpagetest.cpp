@@ -256,6 +256,25 @@ private slots:
         QCOMPARE(m_classifier->queueLimit(), 7);
     }
 
+    void startingStoppingAndChangedLimitsAreEventsOfTheTelemetry()
+    {
+        listen();
+        QTRY_COMPARE(m_host->state(), State::Listening);
+        changeSettings([](ServerSettingsDialog &dialog) {
+            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
+        });
+        m_page->setListening(false);
+        QTRY_COMPARE(m_host->state(), State::Stopped);
+        const auto events = m_traffic->telemetry.events();
+        QCOMPARE(events.size(), std::size_t(3));
+        QCOMPARE(events[0].kind, Event::Kind::ServerStarted);
+        QVERIFY(events[0].detail.startsWith(QStringLiteral("127.0.0.1:")));
+        QCOMPARE(events[1].kind, Event::Kind::SettingChanged);
+        QCOMPARE(events[1].detail,
+                 QStringLiteral("queueLimit %1 → 7").arg(ServerOptions().queueLimit));
+        QCOMPARE(events[2].kind, Event::Kind::ServerStopped);
+    }
+
     void theLimitOfTheQueueWaitsForTheServer()
     {
         changeSettings([](ServerSettingsDialog &dialog) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/chartgrid.h"
 
+#include "ui/performance/timechartview.h"
+
 #include <QGridLayout>
 #include <QLocale>
 #include <QResizeEvent>
@@ -9,7 +11,18 @@ namespace classiscope {
 
 namespace {
 
-constexpr int widthForTwoColumns = 640;
+constexpr int leastWidth = 310;  // of a chart
+constexpr int spacing = 32;
+
+/// As many as fit, but no row is left half empty.
+int columnsFor(int width)
+{
+    for (const int columns : {4, 2}) {
+        if (width >= columns * leastWidth + (columns - 1) * spacing)
+            return columns;
+    }
+    return 1;
+}
 
 QString hintFor(TrafficFilter filter)
 {
@@ -27,25 +40,51 @@ ChartGrid::ChartGrid(QWidget *parent)
     , m_layout(new QGridLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setHorizontalSpacing(32);
+    m_layout->setHorizontalSpacing(spacing);
     m_layout->setVerticalSpacing(16);
     for (TimeChart *&chart : m_charts) {
         chart = new TimeChart;
-        connect(chart, &TimeChart::crossHairMoved, this,
-                [this, chart](std::optional<int> second) { moveCrossHair(chart, second); });
+        connectChart(chart);
     }
     arrange(2);
 }
 
-void ChartGrid::setData(const PerformanceData &shown, TrafficFilter filter, int seconds,
-                        bool paused)
+void ChartGrid::connectChart(TimeChart *chart)
 {
+    const TimeChartView *view = chart->view();
+    connect(view, &TimeChartView::crossHairMoved, this,
+            [this, chart](std::optional<int> second) { moveCrossHair(chart, second); });
+    connect(view, &TimeChartView::resetAsked, this, &ChartGrid::resetZoom);
+    connect(view, &TimeChartView::spanChosen, this, [this](TimeSpan span) {
+        m_zoom.show(span);
+        emit zoomChanged();
+    });
+    connect(view, &TimeChartView::zoomAsked, this, [this](double factor, int around) {
+        m_zoom.scale(factor, around);
+        emit zoomChanged();
+    });
+    connect(view, &TimeChartView::moveAsked, this, [this](int seconds) {
+        m_zoom.move(seconds);
+        emit zoomChanged();
+    });
+}
+
+void ChartGrid::resetZoom()
+{
+    m_zoom.reset();
+    emit zoomChanged();
+}
+
+void ChartGrid::setData(const ShownPerformance &shown, bool paused)
+{
+    m_zoom.setRange(shown.seconds, shown.data.newestSecond());
+    const QDateTime newest = shown.data.newest;
     const QString newestLabel =
-        paused ? QLocale().toString(shown.newest.time(), QStringLiteral("HH:mm:ss")) : tr("now");
-    const auto contents = chartContents(shown, filter, seconds);
-    const QString hint = shown.idle(filter) ? hintFor(filter) : QString();
+        paused ? QLocale().toString(newest.time(), QStringLiteral("HH:mm:ss")) : tr("now");
+    const auto contents = shown.contents();
+    const QString hint = shown.data.idle(shown.filter) ? hintFor(shown.filter) : QString();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i]->setContent(contents[i], seconds, shown.newest, newestLabel);
+        m_charts[i]->setContent(contents[i], m_zoom.span(), newest, newestLabel);
         m_charts[i]->setHint(hint);
     }
     showCrossHair();
@@ -56,18 +95,18 @@ void ChartGrid::arrange(int columns)
     if (columns == m_columns)
         return;
     m_columns = columns;
-    for (int i = 0; i < int(m_charts.size()); ++i) {
+    const int count = int(m_charts.size());
+    for (int i = 0; i < count; ++i) {
         m_layout->addWidget(m_charts[std::size_t(i)], i / columns, i % columns);
-        m_layout->setRowStretch(i, i < int(m_charts.size()) / columns ? 1 : 0);
+        m_layout->setRowStretch(i, i < count / columns ? 1 : 0);
+        m_layout->setColumnStretch(i, i < columns ? 1 : 0);
     }
-    m_layout->setColumnStretch(0, 1);
-    m_layout->setColumnStretch(1, columns - 1);
 }
 
 void ChartGrid::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    arrange(event->size().width() < widthForTwoColumns ? 1 : 2);
+    arrange(columnsFor(event->size().width()));
 }
 
 void ChartGrid::moveCrossHair(TimeChart *pointedAt, std::optional<int> second)
@@ -79,8 +118,9 @@ void ChartGrid::moveCrossHair(TimeChart *pointedAt, std::optional<int> second)
 
 void ChartGrid::showCrossHair()
 {
+    const bool visible = m_second && m_zoom.span().contains(*m_second);
     for (TimeChart *chart : m_charts)
-        chart->setCrossHair(m_second, chart == m_pointedAt);
+        chart->setCrossHair(visible ? m_second : std::nullopt, chart == m_pointedAt);
 }
 
 }  // namespace classiscope

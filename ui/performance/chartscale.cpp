@@ -29,12 +29,21 @@ double roundUp(double value)
 
 int tickDistance(int seconds)
 {
-    constexpr int mostTicks = 5;
-    for (const int distance : {15, 60}) {
-        if (seconds <= distance * mostTicks)
+    constexpr int mostDistances = 5;
+    for (const int distance : {2, 5, 10, 15, 30, 60}) {
+        if (seconds <= distance * mostDistances)
             return distance;
     }
     return 180;
+}
+
+QString tickLabel(int back, int distance)
+{
+    if (distance >= 60)
+        return Words::tr("−%1 min").arg(back / 60);
+    if (back < 120)
+        return Words::tr("−%1 s").arg(back);
+    return Words::tr("−%1:%2").arg(back / 60).arg(back % 60, 2, 10, QLatin1Char('0'));
 }
 
 }  // namespace
@@ -60,16 +69,16 @@ const AxisScale &SteadyScale::fit(double largest, double least)
     return m_scale;
 }
 
-std::vector<TimeTick> timeTicks(int seconds, const QString &newest)
+std::vector<TimeTick> timeTicks(TimeSpan span, const QString &newest)
 {
-    const int distance = tickDistance(seconds);
+    const int distance = tickDistance(span.length());
+    // Multiples of the distance, so that labels stay round wherever the span begins.
+    const int first = span.from / distance * distance;
     std::vector<TimeTick> ticks;
-    for (int second = -seconds; second < 0; second += distance) {
-        ticks.push_back({second,
-                         distance < 60 ? Words::tr("−%1 s").arg(-second)
-                                       : Words::tr("−%1 min").arg(-second / 60)});
-    }
-    ticks.push_back({0, newest});
+    for (int second = first; second < 0 && second <= span.to; second += distance)
+        ticks.push_back({second, tickLabel(-second, distance)});
+    if (span.to == 0)
+        ticks.push_back({0, newest});
     return ticks;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/performance/timespan.h"
+
 #include <QString>
 
 #include <vector>
@@ -36,7 +38,8 @@ struct TimeTick {
     QString label;
 };
 
-/// "−60 s … now" for up to two minutes, "−15 min … now" above. `newest`: the last label.
-std::vector<TimeTick> timeTicks(int seconds, const QString &newest);
+/// At most six round labels: "−45 s", "−7:30", or "−9 min" where all are whole minutes.
+/// `newest`: the label of second 0, where the span reaches it.
+std::vector<TimeTick> timeTicks(TimeSpan span, const QString &newest);
 
 }  // namespace classiscope

@@ -29,11 +29,20 @@ Look lookOf(LineKind kind)
     switch (kind) {
     case LineKind::Succeeded:
     case LineKind::Median:
-    case LineKind::InFlight: return {blue, Qt::SolidLine};
+    case LineKind::InFlight:
+    case LineKind::Computing:
+    case LineKind::CacheHits:
+    case LineKind::BatchSize: return {blue, Qt::SolidLine};
     case LineKind::Percentile95:
-    case LineKind::Queued: return {amber, Qt::DashLine};
-    case LineKind::Percentile99: return {purple, Qt::DotLine};
+    case LineKind::Queued:
+    case LineKind::Waiting:
+    case LineKind::Refused:
+    case LineKind::CacheMisses: return {amber, Qt::DashLine};
+    case LineKind::Percentile99:
+    case LineKind::Cancelled: return {purple, Qt::DotLine};
     case LineKind::Failed: return {red, Qt::DashLine};
+    case LineKind::Slowest: return {red, Qt::DashDotLine};
+    case LineKind::Broken: return {red, Qt::SolidLine};
     case LineKind::Http: return {teal, Qt::DotLine};
     case LineKind::Window: return {purple, Qt::DashDotLine};
     case LineKind::FailureRate: break;
@@ -50,6 +59,17 @@ QPen linePen(LineKind kind, const QPalette &palette)
     return QPen(color, 2, look.dashes, Qt::FlatCap, Qt::RoundJoin);
 }
 
+QPen savedPen(LineKind kind, const QPalette &palette)
+{
+    QPen pen = linePen(kind, palette);
+    QColor faint = pen.color();
+    faint.setAlphaF(0.55F);
+    pen.setColor(faint);
+    pen.setWidthF(1.2);
+    pen.setStyle(Qt::DashLine);
+    return pen;
+}
+
 QColor gridColor(const QPalette &palette)
 {
     return hairline(palette);
@@ -63,6 +83,18 @@ QColor axisTextColor(const QPalette &palette)
 QColor crossHairColor(const QPalette &palette)
 {
     return mutedText(palette);
+}
+
+QColor markColor(const QPalette &palette)
+{
+    return accentText(palette);
+}
+
+QColor selectionColor(const QPalette &palette)
+{
+    QColor color = palette.color(QPalette::Highlight);
+    color.setAlphaF(0.25F);
+    return color;
 }
 
 }  // namespace classiscope

@@ -19,6 +19,15 @@ enum class LineKind {
     InFlight,
     Queued,
     FailureRate,
+    Slowest,
+    Waiting,
+    Computing,
+    Refused,
+    Broken,
+    Cancelled,
+    CacheHits,
+    CacheMisses,
+    BatchSize,
 };
 
 /// Colour and dashes of a line. Lines of one chart differ in both, so that
@@ -26,8 +35,13 @@ enum class LineKind {
 /// the window's ground.
 QPen linePen(LineKind kind, const QPalette &palette);
 
+/// Of the same line in a saved run: thinner, fainter, always dashed.
+QPen savedPen(LineKind kind, const QPalette &palette);
+
 QColor gridColor(const QPalette &palette);
 QColor axisTextColor(const QPalette &palette);
 QColor crossHairColor(const QPalette &palette);
+QColor markColor(const QPalette &palette);
+QColor selectionColor(const QPalette &palette);  ///< see-through
 
 }  // namespace classiscope

@@ -13,6 +13,7 @@ QByteArray milliseconds(std::chrono::microseconds time)
 QByteArrayList row(const RatePoint &point, const QDateTime &time)
 {
     const bool measured = point.latencyCount > 0;
+    const bool computed = point.computedCount > 0;
     return {time.toString(Qt::ISODate).toLatin1(),
             QByteArray::number(point.succeeded),
             QByteArray::number(point.failed),
@@ -21,14 +22,24 @@ QByteArrayList row(const RatePoint &point, const QDateTime &time)
             measured ? milliseconds(point.p99) : QByteArray(),
             QByteArray::number(point.inFlight),
             QByteArray::number(point.queueDepth),
-            QByteArray::number(point.failureRate(), 'f', 4)};
+            QByteArray::number(point.failureRate(), 'f', 4),
+            measured ? milliseconds(point.slowest) : QByteArray(),
+            QByteArray::number(point.refused),
+            QByteArray::number(point.cancelled),
+            computed ? milliseconds(point.queueTime) : QByteArray(),
+            computed ? milliseconds(point.computeTime) : QByteArray(),
+            point.batchSize > 0 ? QByteArray::number(point.batchSize, 'f', 2) : QByteArray(),
+            QByteArray::number(point.cacheHits),
+            QByteArray::number(point.cacheMisses)};
 }
 
 }  // namespace
 
 QByteArray performanceCsv(std::span<const RatePoint> points, const QDateTime &newest)
 {
-    QByteArray csv("time,ok,failed,p50_ms,p95_ms,p99_ms,in_flight,queue_depth,failure_rate\n");
+    QByteArray csv("time,ok,failed,p50_ms,p95_ms,p99_ms,in_flight,queue_depth,failure_rate,"
+                   "max_ms,refused,cancelled,queue_ms,compute_ms,batch_size,cache_hits,"
+                   "cache_misses\n");
     for (const RatePoint &point : points) {
         const QDateTime time = newest.toUTC().addSecs(point.second - points.back().second);
         csv += row(point, time).join(',') + '\n';

@@ -28,6 +28,11 @@ const TrafficTotals &PerformanceData::totals(TrafficFilter filter) const
     return filter == Source::Window ? snapshot.window : snapshot.all;
 }
 
+std::int64_t PerformanceData::newestSecond() const
+{
+    return all.empty() ? 0 : all.back().second;
+}
+
 bool PerformanceData::idle(TrafficFilter filter) const
 {
     const TrafficTotals &counted = totals(filter);
@@ -45,6 +50,7 @@ PerformanceData takePerformanceData(const Telemetry &telemetry, const QDateTime 
     data.all = telemetry.series({}, RateSeries::capacity);
     data.http = telemetry.series(Source::Http, RateSeries::capacity);
     data.window = telemetry.series(Source::Window, RateSeries::capacity);
+    data.events = telemetry.events();
     return data;
 }
 

@@ -19,10 +19,12 @@ struct PerformanceData {
     QDateTime newest;  ///< wall-clock time of the newest whole second
     TelemetrySnapshot snapshot;
     std::vector<RatePoint> all, http, window;  ///< up to RateSeries::capacity, oldest first
+    std::vector<Event> events;                 ///< oldest first
 
     /// At most the newest `seconds`, oldest first.
     std::span<const RatePoint> points(TrafficFilter filter, int seconds) const;
     const TrafficTotals &totals(TrafficFilter filter) const;
+    std::int64_t newestSecond() const;  ///< of the steady clock; 0 before the first is over
     /// True when nothing was asked for yet.
     bool idle(TrafficFilter filter) const;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/performance/performancedata.h"
+#include "ui/performance/shownperformance.h"
 
 #include <QWidget>
 
@@ -13,8 +13,10 @@ class QTimer;
 namespace classiscope {
 
 class ChartGrid;
-class Exporter;
+class ComparisonPanel;
 class FigureRow;
+class PerformanceExports;
+class RunComparer;
 
 /// Live charts of what happened, a point a second. Works only while it is visible.
 class PerformancePage : public QWidget {
@@ -23,6 +25,9 @@ class PerformancePage : public QWidget {
 public:
     /// `telemetry` must outlive the page.
     explicit PerformancePage(Telemetry &telemetry, QWidget *parent = nullptr);
+
+    /// What saved runs and reports say they were measured with.
+    void setModel(const QString &nameAndVersion, int workers);
 
     /// Takes the newest figures, unless paused; happens once a second by itself.
     void refresh();
@@ -37,23 +42,29 @@ protected:
 
 private:
     QWidget *makeToolBar();
+    QPushButton *makeExportButton();
+    QPushButton *makeRunsButton();
+    void connectParts();
     void showData();
-    void exportPng();
-    void exportCsv();
+    void showComparison();
+    ShownPerformance shown() const;
     TrafficFilter filter() const;
     int seconds() const;
 
     Telemetry &m_telemetry;
-    PerformanceData m_data;
+    ShownPerformance m_shown;
     bool m_paused = false;
     QTimer *m_timer;
-    Exporter *m_exporter;
     QComboBox *m_range;
     QComboBox *m_source;
     QLabel *m_note;
+    QPushButton *m_showAll;
     QPushButton *m_pause;
     FigureRow *m_figures;
+    ComparisonPanel *m_comparison;
     ChartGrid *m_charts;
+    RunComparer *m_comparer;
+    PerformanceExports *m_exports;
 };
 
 }  // namespace classiscope

@@ -20,13 +20,15 @@ namespace classiscope {
 
 namespace {
 
-QList<QPointF> drawable(QList<QPointF> points)
+/// The points of the span and one on either side, so that lines reach the edges.
+QList<QPointF> drawable(const QList<QPointF> &points, TimeSpan span)
 {
-    for (QPointF &point : points) {
-        if (std::isnan(point.y()))
-            point.setY(0);
+    QList<QPointF> shown;
+    for (const QPointF &point : points) {
+        if (point.x() >= span.from - 1 && point.x() <= span.to + 1)
+            shown.append({point.x(), std::isnan(point.y()) ? 0 : point.y()});
     }
-    return points;
+    return shown;
 }
 
 }  // namespace
@@ -52,6 +54,11 @@ TimeChart::TimeChart(QWidget *parent)
     m_timeAxis->setTruncateLabels(false);
     m_valueAxis->setLabelFormat(QStringLiteral("%.0f"));
     m_valueAxis->setLineVisible(false);
+    m_valueAxis->setTruncateLabels(false);  // a low chart would say "…" for every number
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_timeAxis->setLabelsFont(small);
+    m_valueAxis->setLabelsFont(small);
 
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -63,11 +70,10 @@ TimeChart::TimeChart(QWidget *parent)
     layout->addWidget(m_legend);
     layout->addWidget(m_view, 1);
     setMinimumHeight(180);
-    connect(m_view, &TimeChartView::crossHairMoved, this, &TimeChart::crossHairMoved);
     applyPalette();
 }
 
-void TimeChart::setContent(const ChartContent &content, int seconds, const QDateTime &newest,
+void TimeChart::setContent(const ChartContent &content, TimeSpan span, const QDateTime &newest,
                            const QString &newestLabel)
 {
     m_content = content;
@@ -78,47 +84,64 @@ void TimeChart::setContent(const ChartContent &content, int seconds, const QDate
     m_legend->setToolTip(content.help);
     m_view->setAccessibleName(content.title);
     m_view->setAccessibleDescription(content.textAt(0, newest));
-    if (seconds != m_seconds || newestLabel != m_newestLabel) {
-        m_seconds = seconds;
+    m_view->setMarks(content.marks);
+    if (span != m_span || newestLabel != m_newestLabel) {
+        m_span = span;
         m_newestLabel = newestLabel;
-        showTimeAxis(newestLabel);
+        showTimeAxis();
     }
-    const AxisScale &scale = m_scale.fit(content.largest(), content.leastMaximum);
+    const AxisScale &scale = m_scale.fit(content.largest(span), content.leastMaximum);
     m_valueAxis->setRange(0, scale.maximum);
     m_valueAxis->setTickCount(scale.tickCount());
     showLines();
 }
 
+// The lines first, those of the saved run after them.
 void TimeChart::showLines()
 {
-    while (m_series.size() < m_content.lines.size()) {
+    const std::size_t own = m_content.lines.size();
+    const std::size_t used = own + m_content.saved.size();
+    while (m_series.size() < used) {
         auto *series = new QLineSeries;
         m_view->chart()->addSeries(series);
         series->attachAxis(m_timeAxis);
         series->attachAxis(m_valueAxis);
         m_series.push_back(series);
     }
-    for (std::size_t i = 0; i < m_series.size(); ++i) {
-        const bool used = i < m_content.lines.size();
-        m_series[i]->setVisible(used);
-        m_series[i]->replace(used ? drawable(m_content.lines[i].points) : QList<QPointF>());
-        if (!used)
-            continue;
-        m_series[i]->setName(m_content.lines[i].name);
-        if (const QPen pen = linePen(m_content.lines[i].kind, palette()); pen != m_series[i]->pen())
-            m_series[i]->setPen(pen);
+    for (std::size_t i = 0; i < used; ++i)
+        showLine(i, i < own ? m_content.lines[i] : m_content.saved[i - own], penOf(i));
+    for (std::size_t i = used; i < m_series.size(); ++i) {
+        m_series[i]->setVisible(false);
+        m_series[i]->clear();
     }
 }
 
-void TimeChart::showTimeAxis(const QString &newestLabel)
+void TimeChart::showLine(std::size_t index, const ChartLine &line, const QPen &pen)
+{
+    QLineSeries *series = m_series[index];
+    series->setVisible(true);
+    series->replace(drawable(line.points, m_span));
+    series->setName(line.name);
+    if (pen != series->pen())
+        series->setPen(pen);
+}
+
+QPen TimeChart::penOf(std::size_t series) const
+{
+    const std::size_t own = m_content.lines.size();
+    return series < own ? linePen(m_content.lines[series].kind, palette())
+                        : savedPen(m_content.saved[series - own].kind, palette());
+}
+
+void TimeChart::showTimeAxis()
 {
     for (const QString &label : m_timeAxis->categoriesLabels())
         m_timeAxis->remove(label);
-    m_timeAxis->setStartValue(-m_seconds - 1);  // a category ends at its label's value
-    for (const TimeTick &tick : timeTicks(m_seconds, newestLabel))
+    m_timeAxis->setStartValue(m_span.from - 1);  // a category ends at its label's value
+    for (const TimeTick &tick : timeTicks(m_span, m_newestLabel))
         m_timeAxis->append(tick.label, tick.second);
-    m_timeAxis->setRange(-m_seconds, 0);
-    m_view->setSeconds(m_seconds);
+    m_timeAxis->setRange(m_span.from, m_span.to);
+    m_view->setSpan(m_span);
 }
 
 void TimeChart::setHint(const QString &hint)
@@ -126,10 +149,10 @@ void TimeChart::setHint(const QString &hint)
     m_view->setHint(hint);
 }
 
-void TimeChart::setCrossHair(std::optional<int> second, bool withText)
+void TimeChart::setCrossHair(std::optional<int> second, bool withTime)
 {
-    m_view->setCrossHair(second,
-                         second && withText ? m_content.textAt(*second, m_newest) : QString());
+    m_view->setCrossHair(
+        second, second ? m_content.textAt(*second, withTime ? m_newest : QDateTime()) : QString());
 }
 
 void TimeChart::changeEvent(QEvent *event)
@@ -149,8 +172,9 @@ void TimeChart::applyPalette()
         axis->setLinePen(QPen(gridColor(colors), 1));
         axis->setGridLinePen(QPen(gridColor(colors), 1));
     }
-    for (std::size_t i = 0; i < m_series.size() && i < m_content.lines.size(); ++i)
-        m_series[i]->setPen(linePen(m_content.lines[i].kind, colors));
+    const std::size_t used = m_content.lines.size() + m_content.saved.size();
+    for (std::size_t i = 0; i < std::min(m_series.size(), used); ++i)
+        m_series[i]->setPen(penOf(i));
     m_legend->update();
 }
 

@@ -24,30 +24,33 @@ class TimeChart : public QWidget {
 public:
     explicit TimeChart(QWidget *parent = nullptr);
 
-    /// `newestLabel`: what the time axis calls its right end.
-    void setContent(const ChartContent &content, int seconds, const QDateTime &newest,
+    /// `span`: what the time axis shows. `newestLabel`: what it calls second 0.
+    void setContent(const ChartContent &content, TimeSpan span, const QDateTime &newest,
                     const QString &newestLabel);
+    const ChartContent &content() const { return m_content; }
 
     /// Shown across the chart while there is nothing to draw; empty for none.
     void setHint(const QString &hint);
 
-    /// `withText`: also the values of that second.
-    void setCrossHair(std::optional<int> second, bool withText);
+    /// With the values of that second; `withTime`: and when it was, and what happened.
+    void setCrossHair(std::optional<int> second, bool withTime);
 
-signals:
-    void crossHairMoved(std::optional<int> second);
+    /// What the user asks of it.
+    const TimeChartView *view() const { return m_view; }
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showLines();
-    void showTimeAxis(const QString &newestLabel);
+    void showLine(std::size_t index, const ChartLine &line, const QPen &pen);
+    void showTimeAxis();
+    QPen penOf(std::size_t series) const;
     void applyPalette();
 
     ChartContent m_content;
     QDateTime m_newest;
-    int m_seconds = 0;
+    TimeSpan m_span {0, 0};
     QString m_newestLabel;
     SteadyScale m_scale;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/timechartview.h"
 
-#include "ui/performance/chartstyle.h"
-
+#include <QApplication>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
+#include <QMetaMethod>
 #include <QMouseEvent>
 
 #include <cmath>
@@ -21,37 +21,97 @@ TimeChartView::TimeChartView(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void TimeChartView::setSeconds(int seconds)
+void TimeChartView::setSpan(TimeSpan span)
 {
-    m_seconds = seconds;
+    m_span = span;
     // Smoothing a dense line costs three times as much as drawing it and shows little.
-    setRenderHint(QPainter::Antialiasing, seconds <= 300);
+    setRenderHint(QPainter::Antialiasing, span.length() <= 300);
+}
+
+void TimeChartView::setMarks(const std::vector<ChartMark> &marks)
+{
+    if (marks == m_overlay.marks)
+        return;
+    m_overlay.marks = marks;
+    viewport()->update();
 }
 
 void TimeChartView::setHint(const QString &hint)
 {
-    if (hint == m_hint)
+    if (hint == m_overlay.hint)
         return;
-    m_hint = hint;
+    m_overlay.hint = hint;
     viewport()->update();
 }
 
 void TimeChartView::setCrossHair(std::optional<int> second, const QString &text)
 {
-    if (second == m_second && text == m_text)
+    if (second == m_overlay.second && text == m_overlay.text)
         return;
-    m_second = second;
-    m_text = text;
+    m_overlay.second = second;
+    m_overlay.text = text;
     viewport()->update();
+}
+
+int TimeChartView::nearestSecond(QPointF position) const
+{
+    const QPointF inChart = chart()->mapFromScene(mapToScene(position.toPoint()));
+    const auto second = int(std::lround(chart()->mapToValue(inChart).x()));
+    return std::clamp(second, m_span.from, m_span.to);
+}
+
+std::optional<int> TimeChartView::secondAt(QPointF position) const
+{
+    const QPointF inChart = chart()->mapFromScene(mapToScene(position.toPoint()));
+    const int second = nearestSecond(position);
+    const bool inside = chart()->plotArea().contains(inChart) && second > m_span.from;
+    return inside ? std::optional(second) : std::nullopt;
+}
+
+void TimeChartView::mousePressEvent(QMouseEvent *event)
+{
+    // Where nobody shows another span, none can be chosen.
+    static const QMetaMethod chosen = QMetaMethod::fromSignal(&TimeChartView::spanChosen);
+    if (event->button() == Qt::LeftButton && secondAt(event->position())
+        && isSignalConnected(chosen))
+        m_pressedAt = event->position();
 }
 
 void TimeChartView::mouseMoveEvent(QMouseEvent *event)
 {
     QChartView::mouseMoveEvent(event);
-    const QPointF inChart = chart()->mapFromScene(mapToScene(event->position().toPoint()));
-    const int second = int(std::lround(chart()->mapToValue(inChart).x()));
-    const bool inside = chart()->plotArea().contains(inChart) && second > -m_seconds;
-    emit crossHairMoved(inside ? std::optional(std::min(second, 0)) : std::nullopt);
+    if (m_pressedAt
+        && std::abs(event->position().x() - m_pressedAt->x())
+            >= QApplication::startDragDistance()) {
+        const auto [from, to] =
+            std::minmax({nearestSecond(*m_pressedAt), nearestSecond(event->position())});
+        m_overlay.chosen = TimeSpan {from, to};
+        viewport()->update();
+    }
+    emit crossHairMoved(secondAt(event->position()));
+}
+
+void TimeChartView::mouseReleaseEvent(QMouseEvent *)
+{
+    const auto chosen = m_overlay.chosen;
+    stopDragging();
+    if (chosen && chosen->length() > 0)
+        emit spanChosen(*chosen);
+}
+
+void TimeChartView::mouseDoubleClickEvent(QMouseEvent *)
+{
+    stopDragging();
+    emit resetAsked();
+}
+
+void TimeChartView::stopDragging()
+{
+    m_pressedAt.reset();
+    if (m_overlay.chosen) {
+        m_overlay.chosen.reset();
+        viewport()->update();
+    }
 }
 
 void TimeChartView::leaveEvent(QEvent *event)
@@ -63,25 +123,57 @@ void TimeChartView::leaveEvent(QEvent *event)
 void TimeChartView::focusOutEvent(QFocusEvent *event)
 {
     QChartView::focusOutEvent(event);
+    stopDragging();
     emit crossHairMoved(std::nullopt);
 }
 
 void TimeChartView::keyPressEvent(QKeyEvent *event)
 {
-    const int step = m_seconds / 60;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        emit crossHairMoved(std::max(1 - m_seconds, m_second.value_or(step) - step));
-        break;
-    case Qt::Key_Right: emit crossHairMoved(std::min(0, m_second.value_or(0) + step)); break;
-    case Qt::Key_Escape: emit crossHairMoved(std::nullopt); break;
-    default: QChartView::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape) {
+        stopDragging();
+        emit crossHairMoved(std::nullopt);
+    } else if (!moveByKey(*event) && !zoomByKey(*event)) {
+        QChartView::keyPressEvent(event);
+    }
+}
+
+bool TimeChartView::moveByKey(const QKeyEvent &event)
+{
+    if (event.key() != Qt::Key_Left && event.key() != Qt::Key_Right)
+        return false;
+    const int direction = event.key() == Qt::Key_Left ? -1 : 1;
+    if (event.modifiers() & Qt::ShiftModifier) {
+        emit moveAsked(direction * std::max(1, m_span.length() / 4));
+        return true;
+    }
+    const int step = std::max(1, m_span.length() / 60);
+    const int wanted = m_overlay.second ? *m_overlay.second + direction * step : m_span.to;
+    emit crossHairMoved(std::clamp(wanted, m_span.from + 1, m_span.to));
+    return true;
+}
+
+bool TimeChartView::zoomByKey(const QKeyEvent &event)
+{
+    const int around = m_overlay.second.value_or(m_span.to);
+    switch (event.key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: emit zoomAsked(0.5, around); return true;
+    case Qt::Key_Minus: emit zoomAsked(2, around); return true;
+    case Qt::Key_0: emit resetAsked(); return true;
+    default: return false;
     }
 }
 
 void TimeChartView::wheelEvent(QWheelEvent *event)
 {
-    event->ignore();  // the page scrolls, the chart does not
+    if (!(event->modifiers() & Qt::ControlModifier) || event->angleDelta().y() == 0) {
+        event->ignore();  // the page scrolls
+        return;
+    }
+    constexpr double notch = 120;
+    emit zoomAsked(std::pow(0.8, event->angleDelta().y() / notch),
+                   nearestSecond(event->position()));
+    event->accept();
 }
 
 void TimeChartView::resizeEvent(QResizeEvent *event)
@@ -111,46 +203,11 @@ void TimeChartView::placePlot()
 void TimeChartView::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    if (hasFocus()) {
-        painter->setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter->drawRect(plot);
-    }
-    if (!m_hint.isEmpty())
-        drawHint(painter, plot);
-    if (!m_second)
-        return;
-    const double x = chart()->mapToScene(chart()->mapToPosition({double(*m_second), 0})).x();
-    painter->setPen(QPen(crossHairColor(palette()), 1));
-    painter->drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    if (!m_text.isEmpty())
-        drawText(painter, x);
-}
-
-void TimeChartView::drawHint(QPainter *painter, const QRectF &plot) const
-{
-    constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
-    painter->setFont(font());
-    const QRectF text = painter->boundingRect(plot.adjusted(16, 0, -16, 0), flags, m_hint);
-    painter->fillRect(text.adjusted(-8, -4, 8, 4), palette().color(QPalette::Window));
-    painter->setPen(axisTextColor(palette()));
-    painter->drawText(text, flags, m_hint);
-}
-
-void TimeChartView::drawText(QPainter *painter, double x) const
-{
-    constexpr int padding = 8;
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    QRectF box = QRectF(fontMetrics().boundingRect(QRect(0, 0, 1000, 1000), 0, m_text));
-    box.adjust(0, 0, 2 * padding, 2 * padding);
-    const bool fitsRight = x + padding + box.width() < sceneRect().right();
-    box.moveTopLeft({fitsRight ? x + padding : x - padding - box.width(), plot.top() + 4});
-    painter->setPen(gridColor(palette()));
-    painter->setBrush(palette().color(QPalette::ToolTipBase));
-    painter->drawRoundedRect(box, 6, 6);
-    painter->setFont(font());
-    painter->setPen(palette().color(QPalette::ToolTipText));
-    painter->drawText(box.adjusted(padding, padding, 0, 0), m_text);
+    m_overlay.focused = hasFocus();
+    m_overlay.paint(*painter, chart()->mapRectToScene(chart()->plotArea()), *this,
+                    [this](int second) {
+                        return chart()->mapToScene(chart()->mapToPosition({double(second), 0})).x();
+                    });
 }
 
 }  // namespace classiscope

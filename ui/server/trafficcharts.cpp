@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/trafficcharts.h"
 
+#include "ui/performance/chartcontents.h"
+#include "ui/performance/timechartview.h"
+
 #include <QHBoxLayout>
 
 namespace classiscope {
@@ -22,7 +25,7 @@ TrafficCharts::TrafficCharts(QWidget *parent)
         layout->addWidget(chart, 1);
     }
     for (TimeChart *pointedAt : m_charts) {
-        connect(pointedAt, &TimeChart::crossHairMoved, this,
+        connect(pointedAt->view(), &TimeChartView::crossHairMoved, this,
                 [this, pointedAt](std::optional<int> second) {
                     for (TimeChart *chart : m_charts)
                         chart->setCrossHair(second, chart == pointedAt);
@@ -35,7 +38,7 @@ void TrafficCharts::setData(const PerformanceData &shown)
     const auto contents = chartContents(shown, Source::Http, shownSeconds);
     const QString hint = shown.idle(Source::Http) ? tr("No requests yet") : QString();
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i]->setContent(contents[i], shownSeconds, shown.newest, tr("now"));
+        m_charts[i]->setContent(contents[i], {-shownSeconds, 0}, shown.newest, tr("now"));
         m_charts[i]->setHint(hint);
     }
 }

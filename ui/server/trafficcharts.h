@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/performance/performancedata.h"
 #include "ui/performance/timechart.h"
+
+#include <array>
 
 namespace classiscope {
 

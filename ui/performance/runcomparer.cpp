@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/performance/runcomparer.h"
+
+#include "ui/performance/runfile.h"
+#include "ui/whenfinished.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QStandardPaths>
+
+namespace classiscope {
+
+RunComparer::RunComparer(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+}
+
+void RunComparer::ask()
+{
+    auto *dialog =
+        new QFileDialog(m_window, tr("Compare with a saved run"),
+                        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("Saved runs (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RunComparer::open);
+    dialog->open();
+}
+
+void RunComparer::open(const QString &path)
+{
+    whenFinished(openRun(path), this, [this, path](const Result<Run> &run) {
+        if (run) {
+            m_compared = ComparedRun {QFileInfo(path).fileName(), *run};
+            emit changed();
+            return;
+        }
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Run not opened"), run.error().message,
+                                    QMessageBox::Ok, m_window);
+        box->setTextFormat(Qt::PlainText);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+}
+
+void RunComparer::stop()
+{
+    m_compared.reset();
+    emit changed();
+}
+
+}  // namespace classiscope
