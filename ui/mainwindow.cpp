@@ -71,6 +71,7 @@ struct MainWindow::Private {
     StatusLine *status = nullptr;
     QList<QAction *> resultActions;  // need results
     QList<QAction *> idleActions;    // need results, and nothing running
+    QAction *undoClear = nullptr;
 };
 
 MainWindow::Private::Private(MainWindow *window, Classifier &givenClassifier,
@@ -186,6 +187,7 @@ void MainWindow::Private::buildFileMenu()
     add(menu, tr("&Open…"), QKeySequence::Open, &ClassifyPage::openFiles, QStringLiteral("open"));
     add(menu, tr("Open &folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
         &ClassifyPage::openFolder, QStringLiteral("folder"));
+    add(menu, tr("&Watch a folder…"), {}, &ClassifyPage::watchFolder, QStringLiteral("folder"));
     add(menu, tr("&Paste"), QKeySequence::Paste, &ClassifyPage::paste, QStringLiteral("paste"));
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("model")), tr("Open &model…"),
@@ -198,6 +200,9 @@ void MainWindow::Private::buildFileMenu()
     resultActions << exports->addAction(tr("&JSON…"),
                                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), classify,
                                         [this] { classify->exportResults(ExportFormat::Json); });
+    QAction *html = exports->addAction(tr("&HTML report…"), classify,
+                                       [this] { classify->exportResults(ExportFormat::Html); });
+    resultActions << html;
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), q, &QWidget::close);
 }
@@ -205,6 +210,8 @@ void MainWindow::Private::buildFileMenu()
 void MainWindow::Private::buildEditMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&Edit"));
+    undoClear = add(menu, tr("&Undo clear"), QKeySequence::Undo, &ClassifyPage::undoClear);
+    menu->addSeparator();
     resultActions << add(menu, tr("&Copy results"), QKeySequence::Copy, &ClassifyPage::copy,
                          QStringLiteral("copy"));
     resultActions << add(menu, tr("Select &all"), QKeySequence::SelectAll,
@@ -277,6 +284,8 @@ void MainWindow::Private::updateActions()
         action->setEnabled(results);
     for (QAction *action : std::as_const(idleActions))
         action->setEnabled(results && !classify->running());
+    if (undoClear)
+        undoClear->setEnabled(classify->canUndoClear() && pages->currentIndex() == Classify);
 }
 
 MainWindow::MainWindow(Classifier &classifier, Telemetry &telemetry, ServerHost &host,
