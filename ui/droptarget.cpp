@@ -27,7 +27,9 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
         auto *drag = static_cast<QDropEvent *>(event);
         // What is taken is copied; nobody wants dropped files moved away.
         drag->setDropAction(Qt::CopyAction);
-        if (isVisible() || m_accepts(*drag->mimeData())) {
+        if (drag->source())  // a row of our own on its way out
+            drag->ignore();
+        else if (isVisible() || m_accepts(*drag->mimeData())) {
             drag->accept();
             setGeometry(parentWidget()->rect());
             raise();

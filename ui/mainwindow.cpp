@@ -72,6 +72,7 @@ struct MainWindow::Private {
     StatusLine *status = nullptr;
     QList<QAction *> resultActions;  // need results
     QList<QAction *> idleActions;    // need results, and nothing running
+    QAction *undoClear = nullptr;
 };
 
 MainWindow::Private::Private(MainWindow *window, Classifier &givenClassifier,
@@ -194,6 +195,7 @@ void MainWindow::Private::buildFileMenu()
     add(menu, tr("&Open…"), QKeySequence::Open, &ClassifyPage::openFiles, QStringLiteral("open"));
     add(menu, tr("Open &folder…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
         &ClassifyPage::openFolder, QStringLiteral("folder"));
+    add(menu, tr("&Watch a folder…"), {}, &ClassifyPage::watchFolder, QStringLiteral("folder"));
     add(menu, tr("&Paste"), QKeySequence::Paste, &ClassifyPage::paste, QStringLiteral("paste"));
     menu->addSeparator();
     menu->addAction(icon(QStringLiteral("model")), tr("Open &model…"),
@@ -206,6 +208,9 @@ void MainWindow::Private::buildFileMenu()
     resultActions << exports->addAction(tr("&JSON…"),
                                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), classify,
                                         [this] { classify->exportResults(ExportFormat::Json); });
+    QAction *html = exports->addAction(tr("&HTML report…"), classify,
+                                       [this] { classify->exportResults(ExportFormat::Html); });
+    resultActions << html;
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), q, &QWidget::close);
 }
@@ -213,6 +218,8 @@ void MainWindow::Private::buildFileMenu()
 void MainWindow::Private::buildEditMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&Edit"));
+    undoClear = add(menu, tr("&Undo clear"), QKeySequence::Undo, &ClassifyPage::undoClear);
+    menu->addSeparator();
     resultActions << add(menu, tr("&Copy results"), QKeySequence::Copy, &ClassifyPage::copy,
                          QStringLiteral("copy"));
     resultActions << add(menu, tr("Select &all"), QKeySequence::SelectAll,
@@ -285,6 +292,8 @@ void MainWindow::Private::updateActions()
         action->setEnabled(results);
     for (QAction *action : std::as_const(idleActions))
         action->setEnabled(results && !classify->running());
+    if (undoClear)
+        undoClear->setEnabled(classify->canUndoClear() && pages->currentIndex() == Classify);
 }
 
 MainWindow::MainWindow(Classifier &classifier, Telemetry &telemetry, ServerHost &host,

@@ -24,15 +24,6 @@ using ClassificationResult = Result<Classification>;
 
 constexpr int announceAtOnce = 256;
 
-const QStringList &imageNameFilters()
-{
-    static const QStringList filters {QStringLiteral("*.jpg"),  QStringLiteral("*.jpeg"),
-                                      QStringLiteral("*.jpe"),  QStringLiteral("*.png"),
-                                      QStringLiteral("*.webp"), QStringLiteral("*.bmp"),
-                                      QStringLiteral("*.tif"),  QStringLiteral("*.tiff")};
-    return filters;
-}
-
 Result<QByteArray> readImage(const ImageInput &image, qint64 maxBytes)
 {
     if (image.path.isEmpty())
@@ -69,6 +60,15 @@ struct Task {
 };
 
 }  // namespace
+
+const QStringList &imageNameFilters()
+{
+    static const QStringList filters {QStringLiteral("*.jpg"),  QStringLiteral("*.jpeg"),
+                                      QStringLiteral("*.jpe"),  QStringLiteral("*.png"),
+                                      QStringLiteral("*.webp"), QStringLiteral("*.bmp"),
+                                      QStringLiteral("*.tif"),  QStringLiteral("*.tiff")};
+    return filters;
+}
 
 /// Shared by the runner, its feeding thread and the classifier's workers.
 struct BatchRunner::Private {

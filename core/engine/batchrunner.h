@@ -22,6 +22,9 @@ struct ImageInput {
     QByteArray bytes;  ///< encoded image
 };
 
+/// What the file names of images look like: "*.jpg" and so on.
+const QStringList &imageNameFilters();
+
 /// Classifies many images: lists folders and reads files on a thread of its own,
 /// keeps the workers busy without flooding the queue, reports in its owner's thread.
 ///

@@ -3,11 +3,14 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/classify/candidatebars.h"
 #include "ui/classify/classifypage.h"
+#include "ui/classify/confusionview.h"
 #include "ui/classify/imagepreview.h"
+#include "ui/classify/reportprogress.h"
 #include "ui/classify/resultexport.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -16,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 #include <chrono>
@@ -283,6 +287,43 @@ private slots:
         QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("b.png"));
     }
 
+    void clearIsUndone()
+    {
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(m_fixture->classified(2) && !page()->running());
+        const QString answer = m_fixture->cell(1, 1);
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(m_fixture->rowCount(), 0);
+        QCOMPARE(m_fixture->text("message"), QStringLiteral("Cleared 2 results."));
+        auto *undo = m_fixture->child<QToolButton>("messageAction");
+        QCOMPARE(undo->text(), QStringLiteral("Undo"));
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QCOMPARE(m_fixture->rowCount(), 2);
+        QCOMPARE(m_fixture->cell(1, 1), answer);
+        QVERIFY(m_fixture->list().isVisible());
+        QTRY_COMPARE(m_fixture->text("detailName"), QStringLiteral("a.png"));
+        QVERIFY(!undo->isVisible());
+    }
+
+    void undoneClearStandsBelowWhatCameSince()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_VERIFY(m_fixture->classified(1) && !page()->running());
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_L, Qt::ControlModifier);
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(m_fixture->classified(1) && !page()->running());
+        m_fixture->list().setFocus();
+        QTest::keyClick(&m_fixture->list(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_fixture->classified(2));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("b.png"));
+        QCOMPARE(m_fixture->cell(1, 0), QStringLiteral("a.png"));
+        QVERIFY(!page()->canUndoClear());
+        QTest::keyClick(&m_fixture->list(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_fixture->rowCount(), 2);
+    }
+
     void classifyAgainAsksTheModelAnew()
     {
         dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
@@ -343,6 +384,133 @@ private slots:
         QCOMPARE(m_fixture->rowCount(), 2);
     }
 
+    void filterSaysHowManyAreShownAndOffersAll()
+    {
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->textFile(QStringLiteral("broken.jpg"), "broken")});
+        QTRY_VERIFY(m_fixture->classified(2));
+        auto *kind = m_fixture->child<QComboBox>("resultKind");
+        QCOMPARE(kind->count(), 4);  // no folder is named after a class
+        QTest::keyClick(kind, Qt::Key_End);
+        QCOMPARE(m_fixture->rowCount(), 1);
+        QCOMPARE(m_fixture->text("summary"), QStringLiteral("1 of 2 · 1 failed"));
+        QTRY_COMPARE(m_fixture->text("detailName"), QStringLiteral("broken.jpg"));
+        auto *text = m_fixture->child<QLineEdit>("filter");
+        QTest::keyClicks(text, QStringLiteral("a.png"));
+        QCOMPARE(m_fixture->rowCount(), 0);
+        QVERIFY(m_fixture->child<QLabel>("noMatch")->isVisible());
+        QTRY_VERIFY(m_fixture->text("detailName").isEmpty());
+        QTest::mouseClick(button("showAll"), Qt::LeftButton);
+        QCOMPARE(m_fixture->rowCount(), 2);
+        QVERIFY(text->text().isEmpty());
+        QCOMPARE(kind->currentIndex(), 0);
+    }
+
+    void exportHoldsWhatIsShown()
+    {
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(m_fixture->classified(2));
+        QTest::keyClicks(m_fixture->child<QLineEdit>("filter"), QStringLiteral("b.png"));
+        const QString csv = m_fixture->folder.filePath(QStringLiteral("out.csv"));
+        page()->exportTo(csv, ExportFormat::Csv);
+        QTRY_VERIFY(m_fixture->text("message").startsWith(QStringLiteral("1 of 2 results")));
+        QFile file(csv);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(content.contains("b.png") && !content.contains("a.png"));
+    }
+
+    void foldersNamedAfterClassesGiveAnAccuracy()
+    {
+        TEST_DATA_OR_SKIP(photos, "data/photos/test");
+        auto *accuracy = m_fixture->child<QToolButton>("accuracyButton");
+        QVERIFY(dropFiles(*m_fixture->window, {photos + QStringLiteral("/accordion")}));
+        QTRY_VERIFY(!page()->running() && m_fixture->rowCount() > 0);
+        QVERIFY(!accuracy->isVisible());  // a single such folder may be chance
+        const int first = m_fixture->rowCount();
+        QVERIFY(dropFiles(*m_fixture->window,
+                          {photos + QStringLiteral("/lemon"), photos + QStringLiteral("/lime")}));
+        QTRY_VERIFY(m_fixture->rowCount() > first && !page()->running());
+        QTRY_VERIFY(accuracy->isVisible());
+        QTest::mouseClick(accuracy, Qt::LeftButton);
+        auto *view = m_fixture->child<ConfusionView>("confusion");
+        QVERIFY(view->isVisible());
+        const Confusion &confusion = view->picture().confusion();
+        QCOMPARE(confusion.pictures(), m_fixture->rowCount());
+        QVERIFY(confusion.right() > confusion.pictures() / 2);
+
+        QTest::keyClick(view, Qt::Key_Home);
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(m_fixture->list().isVisible());
+        QCOMPARE(m_fixture->rowCount(), confusion.count(0, 0));
+        QVERIFY(m_fixture->text("cellText").startsWith(QStringLiteral("accordion")));
+        QTest::mouseClick(m_fixture->child<QToolButton>("cellClear"), Qt::LeftButton);
+        QCOMPARE(m_fixture->rowCount(), confusion.pictures());
+
+        QTest::mouseClick(accuracy, Qt::LeftButton);
+        auto *mistakes = m_fixture->child<QToolButton>("showMistakes");
+        QCOMPARE(mistakes->isEnabled(), confusion.right() < confusion.pictures());
+        if (mistakes->isEnabled()) {
+            QTest::mouseClick(mistakes, Qt::LeftButton);
+            QCOMPARE(m_fixture->rowCount(), confusion.pictures() - confusion.right());
+        }
+    }
+
+    void watchedFolderIsClassifiedAsPicturesCome()
+    {
+        m_fixture->picture(QStringLiteral("in/old.png"));
+        const QString folder = m_fixture->folder.filePath(QStringLiteral("in"));
+        page()->watch(folder);
+        auto *stop = button("stopWatching");
+        QTRY_VERIFY(stop->isVisible());
+        QCOMPARE(m_fixture->text("watchText"), QStringLiteral("Watching ") + folder);
+        m_fixture->picture(QStringLiteral("in/new.png"));
+        QTRY_VERIFY(m_fixture->classified(1));
+        QCOMPARE(m_fixture->cell(0, 0), QStringLiteral("new.png"));
+        QCOMPARE(m_fixture->text("watchCount"), QStringLiteral("1 came"));
+        QCOMPARE(m_fixture->list().currentIndex().row(), 0);
+        m_fixture->picture(QStringLiteral("in/newer.png"));
+        QTRY_VERIFY(m_fixture->classified(2));
+        QCOMPARE(m_fixture->list().currentIndex().row(), 0);  // the reader is not disturbed
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QVERIFY(!stop->isVisible());
+    }
+
+    void watchedFolderThatCannotBeReadIsNamed()
+    {
+        page()->watch(QStringLiteral("/nowhere"));
+        QTRY_VERIFY(m_fixture->text("message").startsWith(QStringLiteral("/nowhere is no longer")));
+        QVERIFY(!button("stopWatching")->isVisible());
+    }
+
+    void rowsAreDraggedOutAsTheirFiles()
+    {
+        const QString path = m_fixture->picture(QStringLiteral("a.png"));
+        dropFiles(*m_fixture->window, {path});
+        QTRY_VERIFY(m_fixture->classified(1));
+        const QAbstractItemModel &model = *m_fixture->list().model();
+        QVERIFY(m_fixture->list().dragEnabled());
+        QVERIFY(model.flags(model.index(0, 0)).testFlag(Qt::ItemIsDragEnabled));
+        const std::unique_ptr<QMimeData> data(
+            model.mimeData({model.index(0, 0), model.index(0, 1)}));
+        QCOMPARE(data->urls(), QList<QUrl>({QUrl::fromLocalFile(path)}));
+    }
+
+    void pastedPictureHasNoFileToDrag()
+    {
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QMimeData data;
+        data.setImageData(image);
+        QVERIFY(drop(*m_fixture->window, data));
+        QTRY_VERIFY(m_fixture->classified(1));
+        const QAbstractItemModel &model = *m_fixture->list().model();
+        QVERIFY(!model.flags(model.index(0, 0)).testFlag(Qt::ItemIsDragEnabled));
+    }
+
     void exportedFilesHoldEveryRow()
     {
         dropFiles(*m_fixture->window,
@@ -360,6 +528,47 @@ private slots:
                  m_fixture->cell(0, 1));
         QCOMPARE(rows[1][QStringLiteral("error")][QStringLiteral("message")].toString(),
                  m_fixture->cell(1, 1));
+    }
+
+    void reportHoldsThePicturesAndTheirAnswers()
+    {
+        dropFiles(*m_fixture->window, {m_fixture->picture(QStringLiteral("a.png"))});
+        QTRY_VERIFY(m_fixture->classified(1));
+        const QString html = m_fixture->folder.filePath(QStringLiteral("out.html"));
+        page()->exportTo(html, ExportFormat::Html);
+        QTRY_VERIFY(m_fixture->text("message").startsWith(QStringLiteral("1 results written")));
+        QFile file(html);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(content.contains("data:image/jpeg"));
+        QVERIFY(content.contains(m_fixture->cell(0, 1).toHtmlEscaped().toUtf8()));
+    }
+
+    void longReportShowsItsProgressAndCanBeCancelled()
+    {
+        const QString path = m_fixture->folder.filePath(QStringLiteral("big.jpg"));
+        QImage big(4000, 3000, QImage::Format_RGB32);
+        big.fill(Qt::darkCyan);
+        QVERIFY(big.save(path));
+        std::vector<ResultRow> rows(5000);
+        for (ResultRow &row : rows) {
+            row.input = {QStringLiteral("big.jpg"), path, {}};
+            row.result = Classification();
+        }
+        ReportProgress progress;
+        QSignalSpy finished(&progress, &ReportProgress::finished);
+        const QString html = m_fixture->folder.filePath(QStringLiteral("long.html"));
+        progress.write({rows, 5000, {}}, html);
+        QVERIFY(!progress.isVisible());
+        QTRY_VERIFY(progress.isVisible());
+        QVERIFY(progress.findChild<QLabel *>(QStringLiteral("reportText"))
+                    ->text()
+                    .endsWith(QStringLiteral("of 5,000")));
+        QTest::mouseClick(progress.findChild<QPushButton *>(QStringLiteral("cancelReport")),
+                          Qt::LeftButton);
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(!progress.isVisible());
+        QVERIFY(!QFile::exists(html));
     }
 
     void exportThatFailsSaysWhy()

@@ -2,27 +2,28 @@
 #include "ui/classify/classifypage.h"
 
 #include "core/engine/classifier.h"
-#include "core/telemetry/telemetry.h"
+#include "ui/classify/accuracypanel.h"
 #include "ui/classify/batchprogress.h"
 #include "ui/classify/emptystate.h"
+#include "ui/classify/folderwatch.h"
 #include "ui/classify/imageintake.h"
+#include "ui/classify/messageline.h"
 #include "ui/classify/picturedialogs.h"
+#include "ui/classify/reportprogress.h"
 #include "ui/classify/resultdetail.h"
-#include "ui/classify/resultexport.h"
+#include "ui/classify/resultsfeed.h"
 #include "ui/classify/resultslist.h"
 #include "ui/classify/resultspane.h"
-#include "ui/whenfinished.h"
+#include "ui/classify/resultswriter.h"
+#include "ui/classify/watchbar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QLocale>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 namespace classiscope {
 
@@ -49,45 +50,44 @@ struct ClassifyPage::Private {
     Private(ClassifyPage *page, Classifier &classifier, Telemetry &telemetry, QSettings &given);
 
     void build();
-    void connectRunner();
+    void connectIntake();
+    void buildAccuracy();
+    void buildFeed();
     void addImages(const QList<ImageInput> &images);
-    void begin();
-    void release();
+    void takeArrived(const QStringList &paths);
     void addFailed(const ResultRow &failed);
-    void imagesFound(const QList<ImageInput> &images);
-    void imageFinished(int index, const Result<Classification> &result);
-    void finished();
+    void rowsAdded(int first);
+    void finished(bool nothing);
     void showRow(int row);
-    void say(const QString &text);
+    void clear();
 
     ClassifyPage *q;
     QSettings &settings;
     ResultsModel model;
-    BatchRunner runner;
+    ResultsFeed feed;
     ImageIntake intake;
+    FolderWatch folderWatch;
 
     QStackedWidget *stack = nullptr;
     EmptyState *empty = nullptr;
     QSplitter *splitter = nullptr;
     ResultsPane *pane = nullptr;
     ResultDetail *detail = nullptr;
+    AccuracyPanel *accuracy = nullptr;
     BatchProgress *progress = nullptr;
-    QLabel *message = nullptr;
+    MessageLine *message = nullptr;
+    ReportProgress *report = nullptr;
 
-    std::vector<int> rowOfIndex;  // the runner's indexes; -1: the row was cleared
-    bool modelKnown = false;      // until then pictures are held
-    QStringList heldPaths;
-    QList<ImageInput> heldImages;
-    bool selectNext = false;  // the first picture of a drop is shown at once
-    int foundBefore = 0;      // by earlier runs
-    QThreadPool pool;         // writes exports
+    std::unique_ptr<ResultsWriter> writer;
+    bool selectNext = false;         // the first picture of a drop is shown at once
+    std::vector<ResultRow> cleared;  // of the last clear(), until it is undone
 };
 
 ClassifyPage::Private::Private(ClassifyPage *page, Classifier &classifier, Telemetry &telemetry,
                                QSettings &given)
     : q(page)
     , settings(given)
-    , runner(classifier, telemetry, Source::Window)
+    , feed(model, classifier, telemetry)
 {
 }
 
@@ -97,13 +97,10 @@ void ClassifyPage::Private::build()
     empty->setModelText(tr("The model is being loaded…"));
     pane = new ResultsPane(model);
     detail = new ResultDetail;
-    progress = new BatchProgress(runner);
-    message = new QLabel;
-    message->setObjectName(QStringLiteral("message"));
-    message->setWordWrap(true);
-    message->setTextFormat(Qt::PlainText);
-    message->setContentsMargins(16, 8, 16, 8);
-    message->hide();
+    progress = new BatchProgress(feed.runner());
+    message = new MessageLine;
+    report = new ReportProgress;
+    writer = std::make_unique<ResultsWriter>(model, pane->list().filter(), *report);
 
     splitter = new QSplitter;
     splitter->setObjectName(QStringLiteral("splitter"));
@@ -119,12 +116,15 @@ void ClassifyPage::Private::build()
     stack = new QStackedWidget;
     stack->addWidget(empty);
     stack->addWidget(splitter);
+    buildAccuracy();
     auto *column = new QVBoxLayout(q);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(stack, 1);
+    column->addWidget(new WatchBar(folderWatch));
     column->addWidget(message);
     column->addWidget(progress);
+    column->addWidget(report);
     q->setBackgroundRole(QPalette::Base);
     q->setAutoFillBackground(true);
 
@@ -133,7 +133,8 @@ void ClassifyPage::Private::build()
     connect(pane, &ResultsPane::openRequested, q, &ClassifyPage::openFiles);
     connect(pane, &ResultsPane::clearRequested, q, &ClassifyPage::clear);
     connect(q, &ClassifyPage::stateChanged, pane,
-            [this] { pane->setClearEnabled(!runner.running()); });
+            [this] { pane->setClearEnabled(!feed.running()); });
+    connect(writer.get(), &ResultsWriter::told, message, &MessageLine::say);
     connect(&pane->list(), &ResultsList::currentRowChanged, q, [this](int row) { showRow(row); });
     connect(&model, &QAbstractItemModel::dataChanged, q,
             [this](const QModelIndex &first, const QModelIndex &last) {
@@ -143,50 +144,83 @@ void ClassifyPage::Private::build()
             });
 }
 
-void ClassifyPage::Private::connectRunner()
+void ClassifyPage::Private::buildAccuracy()
 {
-    connect(&runner, &BatchRunner::imagesFound, q,
-            [this](int, const QList<ImageInput> &images) { imagesFound(images); });
-    connect(
-        &runner, &BatchRunner::imageFinished, q,
-        [this](int index, const Result<Classification> &result) { imageFinished(index, result); });
-    connect(&runner, &BatchRunner::finished, q, [this] { finished(); });
-    connect(progress, &BatchProgress::cancelRequested, &runner, &BatchRunner::cancel);
+    accuracy = new AccuracyPanel(model);
+    stack->addWidget(accuracy);
+    const auto showList = [this] {
+        stack->setCurrentWidget(splitter);
+        pane->list().setFocus();
+    };
+    connect(pane, &ResultsPane::accuracyRequested, q, [this] {
+        stack->setCurrentWidget(accuracy);
+        accuracy->setFocus();
+    });
+    connect(accuracy, &AccuracyPanel::backRequested, q, showList);
+    connect(accuracy, &AccuracyPanel::mistakesRequested, q, [this, showList] {
+        showList();
+        pane->showKind(ResultFilter::Kind::Mistakes);
+    });
+    connect(accuracy, &AccuracyPanel::cellRequested, q,
+            [this, showList](const ResultFilter::Cell &cell) {
+                showList();
+                pane->showCell(cell);
+            });
+    connect(accuracy, &AccuracyPanel::saved, q,
+            [this](const QString &path) { message->say(tr("Written to %1.").arg(path)); });
+    connect(&model, &ResultsModel::truthChanged, q, [this](bool hasTruth) {
+        if (!hasTruth && stack->currentWidget() == accuracy)
+            stack->setCurrentWidget(splitter);
+    });
+}
+
+void ClassifyPage::Private::buildFeed()
+{
+    connect(&feed, &ResultsFeed::begun, q, [this] {
+        progress->start();
+        emit q->stateChanged();
+    });
+    connect(&feed, &ResultsFeed::rowsAdded, q, [this](int first) { rowsAdded(first); });
+    connect(&feed, &ResultsFeed::finished, q, [this](bool nothing) { finished(nothing); });
+    connect(progress, &BatchProgress::cancelRequested, &feed.runner(), &BatchRunner::cancel);
+}
+
+void ClassifyPage::Private::connectIntake()
+{
     connect(&intake, &ImageIntake::pathsTaken, q, &ClassifyPage::addPaths);
     connect(&intake, &ImageIntake::imagesTaken, q,
             [this](const QList<ImageInput> &images) { addImages(images); });
     connect(&intake, &ImageIntake::imageFailed, q,
             [this](const ResultRow &failed) { addFailed(failed); });
+    connect(&folderWatch, &FolderWatch::picturesArrived, q,
+            [this](const QStringList &paths) { takeArrived(paths); });
+    connect(&folderWatch, &FolderWatch::stopped, q, [this](const QString &reason) {
+        if (!reason.isEmpty())
+            message->say(reason);
+    });
     connect(&intake, &ImageIntake::modelTaken, q, &ClassifyPage::modelTaken);
 }
 
-void ClassifyPage::Private::begin()
+void ClassifyPage::Private::takeArrived(const QStringList &paths)
 {
-    message->hide();
-    selectNext = true;
-    if (!runner.running())
-        foundBefore = runner.found();
+    const auto room = std::max(0, mostWhileWatching - model.rowCount());
+    // Whoever looks at a picture is not disturbed.
+    selectNext = selectNext || model.rowCount() == 0;
+    if (room > 0)
+        feed.addPaths(paths.mid(0, room));
+    if (paths.size() <= room)
+        return;
+    folderWatch.stop();
+    message->say(tr("No longer watching: the list holds %1 pictures. Clear it and watch the "
+                    "folder again.")
+                     .arg(QLocale().toString(mostWhileWatching)));
 }
 
 void ClassifyPage::Private::addImages(const QList<ImageInput> &images)
 {
-    begin();
-    if (!modelKnown) {
-        heldImages += images;
-        return;
-    }
-    runner.add(images);
-    progress->start();
-    emit q->stateChanged();
-}
-
-void ClassifyPage::Private::release()
-{
-    modelKnown = true;
-    if (const auto images = std::exchange(heldImages, {}); !images.isEmpty())
-        addImages(images);
-    if (const auto paths = std::exchange(heldPaths, {}); !paths.isEmpty())
-        q->addPaths(paths);
+    message->hide();
+    selectNext = true;
+    feed.add(images);
 }
 
 void ClassifyPage::Private::addFailed(const ResultRow &failed)
@@ -198,28 +232,20 @@ void ClassifyPage::Private::addFailed(const ResultRow &failed)
     emit q->stateChanged();
 }
 
-void ClassifyPage::Private::imagesFound(const QList<ImageInput> &images)
+void ClassifyPage::Private::rowsAdded(int first)
 {
-    const int first = model.append(images);
-    for (int i = 0; i < images.size(); ++i)
-        rowOfIndex.push_back(first + i);
-    stack->setCurrentWidget(splitter);
+    if (stack->currentWidget() == empty || selectNext)
+        stack->setCurrentWidget(splitter);
     if (std::exchange(selectNext, false))
         pane->list().setCurrentRow(first);
     emit q->stateChanged();
 }
 
-void ClassifyPage::Private::imageFinished(int index, const Result<Classification> &result)
+void ClassifyPage::Private::finished(bool nothing)
 {
-    const int row = rowOfIndex[std::size_t(index)];
-    if (row >= 0)
-        model.setResult(row, result);
-}
-
-void ClassifyPage::Private::finished()
-{
-    if (runner.found() == foundBefore)
-        say(tr("There is no picture in what you gave. Classiscope reads JPEG, PNG, WebP, BMP and "
+    if (nothing)
+        message->say(
+            tr("There is no picture in what you gave. Classiscope reads JPEG, PNG, WebP, BMP and "
                "TIFF files, and folders that hold some."));
     emit q->stateChanged();
 }
@@ -232,10 +258,12 @@ void ClassifyPage::Private::showRow(int row)
         detail->show(model.rows()[std::size_t(row)]);
 }
 
-void ClassifyPage::Private::say(const QString &text)
+void ClassifyPage::Private::clear()
 {
-    message->setText(text);
-    message->show();
+    cleared = feed.clear();
+    detail->clear();
+    message->hide();
+    stack->setCurrentWidget(empty);
 }
 
 ClassifyPage::ClassifyPage(Classifier &classifier, Telemetry &telemetry, QSettings &settings,
@@ -244,7 +272,8 @@ ClassifyPage::ClassifyPage(Classifier &classifier, Telemetry &telemetry, QSettin
     , d(std::make_unique<Private>(this, classifier, telemetry, settings))
 {
     d->build();
-    d->connectRunner();
+    d->buildFeed();
+    d->connectIntake();
 }
 
 ClassifyPage::~ClassifyPage()
@@ -252,19 +281,19 @@ ClassifyPage::~ClassifyPage()
     d->settings.setValue(splitterKey, d->splitter->saveState());
     delete d->progress;  // they look at members of Private, which go before the children
     delete d->stack;
-    d->pool.waitForDone();
 }
 
 void ClassifyPage::setModel(const ModelInfo &model)
 {
     d->empty->setModelText(knowledge(model));
-    d->release();
+    d->model.setLabels(model.labels);
+    d->feed.release();
 }
 
 void ClassifyPage::setNoModel(const QString &reason)
 {
     d->empty->setModelText(reason);
-    d->release();
+    d->feed.release();
 }
 
 bool ClassifyPage::accepts(const QMimeData &mimeData)
@@ -280,14 +309,9 @@ bool ClassifyPage::take(const QMimeData &mimeData)
 
 void ClassifyPage::addPaths(const QStringList &paths)
 {
-    d->begin();
-    if (!d->modelKnown) {
-        d->heldPaths += paths;
-        return;
-    }
-    d->runner.addPaths(paths);
-    d->progress->start();
-    emit stateChanged();
+    d->message->hide();
+    d->selectNext = true;
+    d->feed.addPaths(paths);
 }
 
 void ClassifyPage::openFiles()
@@ -304,8 +328,20 @@ void ClassifyPage::paste()
 {
     const QMimeData *content = QGuiApplication::clipboard()->mimeData();
     if (!content || !take(*content))
-        d->say(tr("There is no picture in the clipboard. Copy a picture, a file or a link to a "
-                  "picture first."));
+        d->message->say(
+            tr("There is no picture in the clipboard. Copy a picture, a file or a link to a "
+               "picture first."));
+}
+
+void ClassifyPage::watchFolder()
+{
+    chooseWatchedFolder(this, d->settings, [this](const QString &folder) { watch(folder); });
+}
+
+void ClassifyPage::watch(const QString &folder)
+{
+    d->message->hide();
+    d->folderWatch.start(folder);
 }
 
 void ClassifyPage::copy()
@@ -329,13 +365,30 @@ void ClassifyPage::selectAll()
 
 void ClassifyPage::clear()
 {
-    if (running())
+    if (running() || !hasResults())
         return;
-    d->model.clear();
-    std::fill(d->rowOfIndex.begin(), d->rowOfIndex.end(), -1);
-    d->detail->clear();
+    d->clear();
+    const auto count = qlonglong(d->cleared.size());
+    d->message->offer(count == 1 ? tr("Cleared 1 result.")
+                                 : tr("Cleared %1 results.").arg(QLocale().toString(count)),
+                      tr("Undo"), [this] { undoClear(); });
+    emit stateChanged();
+}
+
+bool ClassifyPage::canUndoClear() const
+{
+    return !d->cleared.empty();
+}
+
+void ClassifyPage::undoClear()
+{
+    if (!canUndoClear())
+        return;
+    const int first = d->model.rowCount();
+    d->model.restore(std::exchange(d->cleared, {}));
     d->message->hide();
-    d->stack->setCurrentWidget(d->empty);
+    d->stack->setCurrentWidget(d->splitter);
+    d->pane->list().setCurrentRow(first);
     emit stateChanged();
 }
 
@@ -350,7 +403,8 @@ void ClassifyPage::classifyAgain()
     }
     if (images.isEmpty())
         return;
-    clear();
+    d->clear();
+    d->cleared.clear();
     d->addImages(images);
 }
 
@@ -362,20 +416,12 @@ void ClassifyPage::exportResults(ExportFormat format)
 
 void ClassifyPage::exportTo(const QString &path, ExportFormat format)
 {
-    // The copy shares the rows' strings and bytes.
-    const auto write = [rows = d->model.rows(), format, path] {
-        return exportToFile(rows, format, path);
-    };
-    const auto tell = [this, path](const Result<int> &written) {
-        d->say(written ? tr("%1 results written to %2.").arg(QLocale().toString(*written), path)
-                       : written.error().message);
-    };
-    whenFinished(QtConcurrent::run(&d->pool, write), this, tell);
+    d->writer->write(path, format);
 }
 
 bool ClassifyPage::running() const
 {
-    return d->runner.running();
+    return d->feed.running();
 }
 
 bool ClassifyPage::hasResults() const

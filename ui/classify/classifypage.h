@@ -40,21 +40,29 @@ public:
 
     void openFiles();
     void openFolder();
+    void watchFolder();
+    /// Classifies the pictures that come into `folder` from now on, until the list holds
+    /// `mostWhileWatching`.
+    void watch(const QString &folder);
+    static constexpr int mostWhileWatching = 10'000;
     /// The clipboard; says so when there is no picture in it.
     void paste();
     void copy();  ///< the selected rows: name, label, confidence, tab-separated
     void selectAll();
     void clear();
+    bool canUndoClear() const;
+    /// Brings back, below what came since, what the last clear() took away.
+    void undoClear();
     void classifyAgain();
     void exportResults(ExportFormat format);
-    /// Writes the results; what came of it is shown on the page.
+    /// Writes the results shown, in that order; what came of it is shown on the page.
     void exportTo(const QString &path, ExportFormat format);
 
     bool running() const;
     bool hasResults() const;
 
 signals:
-    /// running() or hasResults() may have changed.
+    /// running(), hasResults() or canUndoClear() may have changed.
     void stateChanged();
     void modelTaken(const QString &path);
 

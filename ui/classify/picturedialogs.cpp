@@ -18,6 +18,21 @@ QString tr(const char *text)
     return QCoreApplication::translate("PictureDialogs", text);
 }
 
+struct ExportKind {
+    QString suffix;
+    QString filter;
+};
+
+ExportKind exportKind(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv: return {QStringLiteral("csv"), tr("CSV (*.csv)")};
+    case ExportFormat::Json: return {QStringLiteral("json"), tr("JSON (*.json)")};
+    case ExportFormat::Html: break;
+    }
+    return {QStringLiteral("html"), tr("HTML (*.html)")};
+}
+
 /// Where the last one was left; remembers where this one is left.
 QFileDialog *fileDialog(QWidget *parent, QSettings &settings, const QString &title)
 {
@@ -52,15 +67,25 @@ void choosePictureFolder(QWidget *parent, QSettings &settings,
     dialog->open();
 }
 
+void chooseWatchedFolder(QWidget *parent, QSettings &settings,
+                         std::function<void(const QString &path)> chosen)
+{
+    QFileDialog *dialog = fileDialog(parent, settings, tr("Watch a folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
+}
+
 void chooseExportFile(QWidget *parent, QSettings &settings, ExportFormat format,
                       std::function<void(const QString &path)> chosen)
 {
-    const bool json = format == ExportFormat::Json;
+    const ExportKind kind = exportKind(format);
     QFileDialog *dialog = fileDialog(parent, settings, tr("Export results"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(json ? QStringLiteral("json") : QStringLiteral("csv"));
-    dialog->setNameFilter(json ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
-    dialog->selectFile(json ? QStringLiteral("results.json") : QStringLiteral("results.csv"));
+    dialog->setDefaultSuffix(kind.suffix);
+    dialog->setNameFilter(kind.filter);
+    dialog->selectFile(QStringLiteral("results.") + kind.suffix);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
     dialog->open();
 }

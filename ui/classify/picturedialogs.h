@@ -19,6 +19,8 @@ void choosePictures(QWidget *parent, QSettings &settings,
                     std::function<void(const QStringList &paths)> chosen);
 void choosePictureFolder(QWidget *parent, QSettings &settings,
                          std::function<void(const QStringList &paths)> chosen);
+void chooseWatchedFolder(QWidget *parent, QSettings &settings,
+                         std::function<void(const QString &path)> chosen);
 void chooseExportFile(QWidget *parent, QSettings &settings, ExportFormat format,
                       std::function<void(const QString &path)> chosen);
 

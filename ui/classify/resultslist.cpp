@@ -20,14 +20,10 @@ constexpr int thumbnailPixels = RowDelegate::thumbnailSide * 2;  // also sharp a
 ResultsList::ResultsList(ResultsModel &model, QWidget *parent)
     : RowTable(RowDelegate::rowHeight, parent)
     , m_model(model)
+    , m_filter(model)
     , m_thumbnails(thumbnailPixels)
 {
-    m_proxy.setSourceModel(&model);
-    m_proxy.setSortRole(ResultsModel::SortRole);
-    m_proxy.setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_proxy.setFilterKeyColumn(-1);
-    setModel(&m_proxy);
+    setModel(&m_filter);
     setItemDelegate(new RowDelegate(model, m_thumbnails, this));
     connect(&model, &QAbstractItemModel::modelReset, &m_thumbnails, &Thumbnails::clear);
     connect(&m_thumbnails, &Thumbnails::ready, viewport(), qOverload<>(&QWidget::update));
@@ -35,15 +31,32 @@ ResultsList::ResultsList(ResultsModel &model, QWidget *parent)
     setObjectName(QStringLiteral("results"));
     setAccessibleName(tr("Results"));
     setSelectionMode(ExtendedSelection);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     horizontalHeader()->setMinimumSectionSize(72);
 
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this] { emit currentRowChanged(currentRow()); });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (currentRow() >= 0)
+            m_lastRow = currentRow();
+        emit currentRowChanged(currentRow());
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_lastRow = -1; });
+    connect(&m_filter, &ResultFilter::filterChanged, this, &ResultsList::keepCurrent);
 }
 
-void ResultsList::setFilter(const QString &text)
+void ResultsList::keepCurrent()
 {
-    m_proxy.setFilterFixedString(text);
+    if (m_lastRow < 0)
+        return;
+    // The selection's model does not tell when its current index went with the layout.
+    if (currentRow() == m_lastRow)
+        scrollTo(currentIndex());
+    else if (m_filter.mapFromSource(m_model.index(m_lastRow, 0)).isValid())
+        setCurrentRow(m_lastRow);
+    else if (m_filter.rowCount() > 0)
+        setCurrentRow(m_filter.mapToSource(m_filter.index(0, 0)).row());
+    else
+        emit currentRowChanged(-1);
 }
 
 QList<int> ResultsList::selectedRows() const
@@ -64,7 +77,7 @@ int ResultsList::currentRow() const
 
 void ResultsList::setCurrentRow(int row)
 {
-    const QModelIndex index = m_proxy.mapFromSource(m_model.index(row, 0));
+    const QModelIndex index = m_filter.mapFromSource(m_model.index(row, 0));
     // setCurrentIndex() would look at the keys held down at the moment.
     selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

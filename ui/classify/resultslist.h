@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/classify/resultfilter.h"
 #include "ui/classify/thumbnails.h"
 #include "ui/rowtable.h"
-
-#include <QSortFilterProxyModel>
 
 namespace classiscope {
 
 class ResultsModel;
 
-/// The results as a list: filtered by text, thumbnails only of the rows in sight.
+/// The results as a list, filtered and sorted; thumbnails only of the rows in sight.
 class ResultsList : public RowTable {
     Q_OBJECT
 
@@ -18,8 +17,9 @@ public:
     /// `model` must outlive the list.
     explicit ResultsList(ResultsModel &model, QWidget *parent = nullptr);
 
-    /// Shows only rows whose name or answer contains `text`; empty: all.
-    void setFilter(const QString &text);
+    /// After a change of it the current row is the one before, or else the first shown.
+    ResultFilter &filter() { return m_filter; }
+    const ResultFilter &filter() const { return m_filter; }
 
     /// Rows of the model, in the order shown.
     QList<int> selectedRows() const;
@@ -33,9 +33,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void keepCurrent();
+
     ResultsModel &m_model;
-    QSortFilterProxyModel m_proxy;
+    ResultFilter m_filter;
     Thumbnails m_thumbnails;
+    int m_lastRow = -1;  // that was current
 };
 
 }  // namespace classiscope

@@ -4,6 +4,8 @@
 #include "ui/theme/tooltip.h"
 
 #include <QLocale>
+#include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -12,6 +14,20 @@ namespace classiscope {
 const Candidate *ResultRow::best() const
 {
     return result && result->ok() && !(*result)->top.empty() ? &(*result)->top.front() : nullptr;
+}
+
+QString ResultRow::answerText() const
+{
+    if (const Candidate *answer = best())
+        return answer->label;
+    if (failed())
+        return result->error().message;
+    return result ? ResultsModel::tr("no answer") : ResultsModel::tr("waiting…");
+}
+
+bool ResultRow::weak() const
+{
+    return best() && best()->confidence < ResultsModel::weakConfidence;
 }
 
 QString percentText(float confidence)
@@ -59,23 +75,16 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         return {};
     const ResultRow &row = m_rows[std::size_t(index.row())];
     const Candidate *best = row.best();
-    const QString answer = best  ? best->label
-        : row.failed()           ? row.result->error().message
-        : row.result.has_value() ? tr("no answer")
-                                 : tr("waiting…");
+    const QString answer = row.answerText();
     switch (role) {
     case RowRole: return index.row();
     case FailedRole: return row.failed();
-    case WeakRole: return best && best->confidence < weakConfidence;
+    case WeakRole: return row.weak();
     case FractionRole: return best ? QVariant(double(best->confidence)) : QVariant();
     case Qt::ToolTipRole:
         if (index.column() == Name)
             return plainToolTip(row.input.path.isEmpty() ? row.input.name : row.input.path);
         return index.column() == Answer ? plainToolTip(answer) : QString();
-    case SortRole:
-        if (index.column() == Confidence)
-            return best ? double(best->confidence) : row.failed() ? -1.0 : -2.0;
-        [[fallthrough]];
     case Qt::DisplayRole:
         switch (index.column()) {
         case Name: return row.input.name;
@@ -88,6 +97,31 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
                     : tr("%1: %2").arg(row.input.name, answer);
     default: return {};
     }
+}
+
+Qt::ItemFlags ResultsModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool file = index.isValid() && !m_rows[std::size_t(index.row())].input.path.isEmpty();
+    return file ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList ResultsModel::mimeTypes() const
+{
+    return {QStringLiteral("text/uri-list")};
+}
+
+QMimeData *ResultsModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<QUrl> urls;
+    for (const QModelIndex &index : indexes) {
+        const QString &path = m_rows[std::size_t(index.row())].input.path;
+        if (index.column() == indexes.first().column() && !path.isEmpty())
+            urls << QUrl::fromLocalFile(path);
+    }
+    auto *data = new QMimeData;
+    data->setUrls(urls);
+    return data;
 }
 
 int ResultsModel::append(const QList<ImageInput> &inputs)
@@ -105,6 +139,7 @@ int ResultsModel::append(const QList<ImageInput> &inputs)
 void ResultsModel::setResult(int row, const Result<Classification> &result)
 {
     m_rows[std::size_t(row)].result = result;
+    judge(m_rows[std::size_t(row)]);
     const bool noneYet = m_lastChanged < m_firstChanged;
     m_firstChanged = noneYet ? row : std::min(m_firstChanged, row);
     m_lastChanged = noneYet ? row : std::max(m_lastChanged, row);
@@ -112,14 +147,61 @@ void ResultsModel::setResult(int row, const Result<Classification> &result)
         m_flushTimer.start();
 }
 
-void ResultsModel::clear()
+std::vector<ResultRow> ResultsModel::clear()
 {
     beginResetModel();
-    m_rows.clear();
+    std::vector<ResultRow> rows = std::exchange(m_rows, {});
     m_firstChanged = 0;
     m_lastChanged = -1;
     m_flushTimer.stop();
+    m_trueClasses.clear();
     endResetModel();
+    tellTruth();
+    return rows;
+}
+
+void ResultsModel::restore(std::vector<ResultRow> rows)
+{
+    if (rows.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(rows.size()) - 1);
+    for (ResultRow &row : rows) {
+        judge(row);
+        m_rows.push_back(std::move(row));
+    }
+    endInsertRows();
+    tellTruth();
+}
+
+void ResultsModel::judge(ResultRow &row)
+{
+    const Candidate *best = row.best();
+    const bool known = best && m_labels.value(best->index) == best->label;
+    row.truth = known ? m_trueLabels.classOf(row.input.path) : -1;
+    if (row.truth >= 0)
+        m_trueClasses.insert(row.truth);
+}
+
+void ResultsModel::tellTruth()
+{
+    if (m_truthTold == hasTruth())
+        return;
+    m_truthTold = hasTruth();
+    emit truthChanged(m_truthTold);
+}
+
+void ResultsModel::setLabels(const QStringList &labels)
+{
+    if (m_labels == labels)
+        return;
+    m_labels = labels;
+    m_trueLabels = TrueLabels(labels);
+    m_trueClasses.clear();
+    for (ResultRow &row : m_rows)
+        judge(row);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    tellTruth();
 }
 
 void ResultsModel::flush()
@@ -131,6 +213,7 @@ void ResultsModel::flush()
     m_firstChanged = 0;
     m_lastChanged = -1;
     emit dataChanged(first, last);
+    tellTruth();
 }
 
 }  // namespace classiscope

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window bears many pictures: windowbench FOLDER
+#include "tests/ui/windowfixture.h"
+#include "ui/classify/resultsmodel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace classiscope;
+using namespace classiscope::test;
+
+namespace {
+
+/// The longest time between two turns of the event loop since it was asked last.
+class Heartbeat : public QObject {
+public:
+    Heartbeat()
+    {
+        m_timer.setInterval(1);
+        connect(&m_timer, &QTimer::timeout, this, [this] { beat(); });
+        m_timer.start();
+        m_clock.start();
+    }
+    qint64 longest()
+    {
+        beat();
+        return std::exchange(m_longest, 0);
+    }
+
+private:
+    void beat() { m_longest = std::max(m_longest, m_clock.restart()); }
+
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+qint64 peakKibibytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.simplified().split(' ').value(1).toLongLong();
+    }
+    return 0;
+}
+
+template <typename Condition>
+qint64 waitFor(Condition condition)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!condition() && clock.elapsed() < 400'000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    return clock.elapsed();
+}
+
+void settle()
+{
+    QElapsedTimer clock;
+    clock.start();
+    waitFor([&clock] { return clock.elapsed() > 300; });
+}
+
+template <typename Action>
+void stallOf(const char *name, Heartbeat &heart, Action action)
+{
+    settle();
+    heart.longest();
+    action();
+    settle();
+    std::printf("%-28s %6lld ms\n", name, static_cast<long long>(heart.longest()));
+}
+
+}  // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc != 2)
+        return 2;
+    WindowFixture fixture;
+    fixture.open().resize(1400, 900);
+    waitFor([&] { return fixture.modelLoaded(); });
+    settle();
+    const qint64 before = peakKibibytes();
+
+    Heartbeat heart;
+    QElapsedTimer clock;
+    clock.start();
+    dropFiles(*fixture.window, {QString::fromLocal8Bit(argv[1])});
+    waitFor([&] { return fixture.rowCount() > 0; });
+    std::printf("first row                    %6lld ms\n", static_cast<long long>(clock.elapsed()));
+    const auto &list = fixture.list();
+    waitFor([&] { return fixture.cell(0, ResultsModel::Answer) != QStringLiteral("waiting…"); });
+    std::printf("first result                 %6lld ms\n", static_cast<long long>(clock.elapsed()));
+    const auto *progress = fixture.child<QLabel>("progressText");
+    waitFor([&] { return progress->isVisible(); });
+    if (qEnvironmentVariableIsSet("SORTED"))
+        fixture.list().sortByColumn(ResultsModel::Confidence, Qt::DescendingOrder);
+    waitFor([&] { return !progress->isVisible(); });
+    const int rows = list.model()->rowCount();
+    std::printf("all %d results            %6lld ms\n", rows,
+                static_cast<long long>(clock.elapsed()));
+    std::printf("longest stall                %6lld ms\n", static_cast<long long>(heart.longest()));
+    std::printf("peak memory                  %6lld MiB (before: %lld MiB)\n",
+                static_cast<long long>(peakKibibytes() / 1024),
+                static_cast<long long>(before / 1024));
+
+    auto *text = fixture.child<QLineEdit>("filter");
+    auto *kind = fixture.child<QComboBox>("resultKind");
+    stallOf("sort by name", heart, [&] { fixture.list().sortByColumn(0, Qt::DescendingOrder); });
+    stallOf("sort by confidence", heart,
+            [&] { fixture.list().sortByColumn(2, Qt::AscendingOrder); });
+    stallOf("filter a text", heart, [&] { text->setText(QStringLiteral("a")); });
+    stallOf("filter no more", heart, [&] { text->clear(); });
+    stallOf("only mistakes", heart, [&] { kind->setCurrentIndex(4); });
+    stallOf("all", heart, [&] { kind->setCurrentIndex(0); });
+    stallOf("select all", heart, [&] { fixture.list().selectAll(); });
+    stallOf("filter with all selected", heart, [&] { text->setText(QStringLiteral("e")); });
+    stallOf("copy", heart,
+            [&] { QTest::keyClick(&fixture.list(), Qt::Key_C, Qt::ControlModifier); });
+    stallOf("clear", heart,
+            [&] { QTest::keyClick(fixture.window.get(), Qt::Key_L, Qt::ControlModifier); });
+    stallOf("undo", heart,
+            [&] { QTest::keyClick(fixture.window.get(), Qt::Key_Z, Qt::ControlModifier); });
+    return 0;
+}
