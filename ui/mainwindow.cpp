@@ -8,9 +8,14 @@
 #include "ui/benchmark/benchmarkpage.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/resultexport.h"
+#include "ui/compare/comparisondialog.h"
 #include "ui/droptarget.h"
 #include "ui/model/modelchooser.h"
 #include "ui/model/modelopener.h"
+#include "ui/model/modelpage.h"
+#include "ui/model/packagesaver.h"
+#include "ui/model/recentlist.h"
+#include "ui/model/recentmenu.h"
 #include "ui/navigationbar.h"
 #include "ui/performance/performancepage.h"
 #include "ui/requests/requestspage.h"
@@ -40,7 +45,7 @@ const QLatin1String colorSchemeKey("view/colorScheme");
 }  // namespace
 
 struct MainWindow::Private {
-    enum Place { Classify, Server, Performance, Requests, Benchmark };
+    enum Place { Classify, Server, Performance, Requests, Benchmark, Model };
 
     Private(MainWindow *window, Classifier &classifier, QSettings &settings);
 
@@ -56,23 +61,29 @@ struct MainWindow::Private {
                  void (ClassifyPage::*slot)(), const QString &iconName = {});
     void goTo(int place);
     void updateActions();
+    void compareWith(const ModelSource &second);
     void modelFailed(const QString &message, const QString &path);
 
     MainWindow *q;
     Classifier &classifier;
     QSettings &settings;
     ModelOpener opener;
+    RecentModels recent;
     ModelChooser chooser;
+    ModelChooser secondChooser;  // of a model to compare with
+    PackageSaver saver;
 
     NavigationBar *navigation = nullptr;
     QStackedWidget *pages = nullptr;
     ClassifyPage *classify = nullptr;
     ServerPage *server = nullptr;
     BenchmarkPage *benchmark = nullptr;
+    ModelPage *model = nullptr;
     StatusLine *status = nullptr;
     QList<QAction *> resultActions;  // need results
     QList<QAction *> idleActions;    // need results, and nothing running
     QAction *undoClear = nullptr;
+    QAction *savePackage = nullptr;  // needs a model
 };
 
 MainWindow::Private::Private(MainWindow *window, Classifier &givenClassifier,
@@ -81,7 +92,10 @@ MainWindow::Private::Private(MainWindow *window, Classifier &givenClassifier,
     , classifier(givenClassifier)
     , settings(givenSettings)
     , opener(givenClassifier, givenSettings)
-    , chooser(*window, givenSettings)
+    , recent(givenSettings)
+    , chooser(*window, givenSettings, recent)
+    , secondChooser(*window, givenSettings, recent)
+    , saver(*window)
 {
 }
 
@@ -92,13 +106,15 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     server =
         new ServerPage(host, telemetry, ServerSettings(settings, options.server, options.given));
     benchmark = new BenchmarkPage(host, {givenClassifier.options(), TuningFile::defaultPath()});
+    model = new ModelPage(givenClassifier);
+    model->addList(new RecentList(recent), tr("Recent"));
     navigation = new NavigationBar;
-    navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Ctrl+1"));
-    navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Ctrl+2"));
-    navigation->addPlace(QStringLiteral("performance"), tr("Performance"),
-                         QStringLiteral("Ctrl+3"));
-    navigation->addPlace(QStringLiteral("requests"), tr("Requests"), QStringLiteral("Ctrl+4"));
-    navigation->addPlace(QStringLiteral("benchmark"), tr("Benchmark"), QStringLiteral("Ctrl+5"));
+    navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Alt+1"));
+    navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Alt+2"));
+    navigation->addPlace(QStringLiteral("performance"), tr("Performance"), QStringLiteral("Alt+3"));
+    navigation->addPlace(QStringLiteral("requests"), tr("Requests"), QStringLiteral("Alt+4"));
+    navigation->addPlace(QStringLiteral("benchmark"), tr("Benchmark"), QStringLiteral("Alt+5"));
+    navigation->addPlace(QStringLiteral("model"), tr("Model"), QStringLiteral("Alt+6"));
     pages = new QStackedWidget;
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(classify);
@@ -107,6 +123,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     pages->addWidget(performance);
     pages->addWidget(new RequestsPage(host));
     pages->addWidget(benchmark);
+    pages->addWidget(model);
     status = new StatusLine;
     connect(&opener, &ModelOpener::loaded, q,
             [&telemetry, performance, this](const ModelInfo &model) {
@@ -142,12 +159,29 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
 void MainWindow::Private::connectModel()
 {
     connect(&chooser, &ModelChooser::chosen, &opener, &ModelOpener::open);
+    connect(&secondChooser, &ModelChooser::chosen, q,
+            [this](const ModelSource &second) { compareWith(second); });
+    for (ModelChooser *each : {&chooser, &secondChooser})
+        each->setPictureSource([this] { return classify->currentPicture(); });
     connect(&opener, &ModelOpener::loadingStarted, status,
             [this](const QString &path) { status->setModelLoading(QFileInfo(path).fileName()); });
-    connect(&opener, &ModelOpener::loaded, q, [this](const ModelInfo &model) {
-        status->setModel(model);
-        classify->setModel(model);
-        benchmark->setModel(opener.source(), model);
+    connect(&opener, &ModelOpener::loadingStarted, model, &ModelPage::setLoading);
+    connect(&opener, &ModelOpener::loaded, q, [this](const ModelInfo &info) {
+        status->setModel(info);
+        classify->setModel(info);
+        benchmark->setModel(opener.source(), info);
+        model->setModel(opener.source(), info);
+        recent.add(opener.source(), info.name);
+        updateActions();
+    });
+    connect(&recent, &RecentModels::chosen, &opener, &ModelOpener::open);
+    connect(&recent, &RecentModels::missingChosen, q,
+            [this](int place) { showMissingModel(recent, place, q); });
+    connect(model, &ModelPage::openRequested, &chooser, &ModelChooser::chooseFile);
+    connect(model, &ModelPage::openFolderRequested, &chooser, &ModelChooser::chooseFolder);
+    connect(model, &ModelPage::benchmarkRequested, q, [this] {
+        goTo(Benchmark);
+        benchmark->offerStart();
     });
     connect(&opener, &ModelOpener::failed, q,
             [this](const QString &message, const QString &path) { modelFailed(message, path); });
@@ -163,6 +197,7 @@ void MainWindow::Private::modelFailed(const QString &message, const QString &pat
             status->setModelError(message);
         if (!current)
             classify->setNoModel(message);
+        model->setFailed(message);
     }
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Model not opened"),
                                 tr("%1 was not opened.").arg(QFileInfo(path).fileName()),
@@ -201,6 +236,11 @@ void MainWindow::Private::buildFileMenu()
     menu->addAction(icon(QStringLiteral("model")), tr("Open &model…"),
                     QKeySequence(Qt::CTRL | Qt::Key_M), &chooser, &ModelChooser::chooseFile);
     menu->addAction(tr("Open model fol&der…"), &chooser, &ModelChooser::chooseFolder);
+    menu->addMenu(new RecentMenu(recent, q));
+    savePackage = menu->addAction(tr("&Save model as package…"), q, [this] {
+        if (const auto current = classifier.model())
+            saver.ask(opener.source(), current->name);
+    });
     menu->addSeparator();
     QMenu *exports = menu->addMenu(icon(QStringLiteral("export")), tr("&Export results"));
     resultActions << exports->addAction(tr("&CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E), classify,
@@ -234,10 +274,10 @@ void MainWindow::Private::buildEditMenu()
 void MainWindow::Private::buildViewMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&View"));
-    const QString names[] = {tr("&Classify"), tr("&Server"), tr("&Performance"), tr("&Requests"),
-                             tr("&Benchmark")};
-    for (int place = Classify; place <= Benchmark; ++place)
-        menu->addAction(names[place], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + place)), q,
+    const QString names[] = {tr("&Classify"), tr("&Server"),    tr("&Performance"),
+                             tr("&Requests"), tr("&Benchmark"), tr("&Model")};
+    for (int place = Classify; place <= Model; ++place)
+        menu->addAction(names[place], QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + place)), q,
                         [this, place] { goTo(place); });
     menu->addSeparator();
 
@@ -268,6 +308,15 @@ void MainWindow::Private::buildToolsMenu()
                         goTo(Benchmark);
                         benchmark->offerStart();
                     });
+    idleActions << menu->addAction(tr("&Compare with another model…"), &secondChooser,
+                                   &ModelChooser::chooseFile);
+}
+
+void MainWindow::Private::compareWith(const ModelSource &second)
+{
+    auto *dialog = new ComparisonDialog(classify->results(), second, classifier.options(), q);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void MainWindow::Private::buildHelpMenu()
@@ -294,6 +343,7 @@ void MainWindow::Private::updateActions()
         action->setEnabled(results && !classify->running());
     if (undoClear)
         undoClear->setEnabled(classify->canUndoClear() && pages->currentIndex() == Classify);
+    savePackage->setEnabled(classifier.model().has_value());
 }
 
 MainWindow::MainWindow(Classifier &classifier, Telemetry &telemetry, ServerHost &host,

@@ -27,7 +27,7 @@ struct WindowOptions {
     QStringList paths;         ///< files and folders to classify at once
 };
 
-/// The window: Classify, Server, Performance, Requests, Benchmark.
+/// The window: Classify, Server, Performance, Requests, Benchmark, Model.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 

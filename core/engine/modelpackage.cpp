@@ -284,6 +284,22 @@ QString besides(const QFileInfo &weights, std::initializer_list<QString> names)
     return {};
 }
 
+/// Where the labels of a bare network are.
+QString labelsPath(const ModelSource &source)
+{
+    if (!source.labels.isEmpty())
+        return source.labels;
+    const QFileInfo weights(source.path);
+    const QString base = weights.completeBaseName();
+    const QString labels =
+        besides(weights, {base + QStringLiteral(".txt"), QStringLiteral("labels.txt")});
+    if (labels.isEmpty())
+        throw ManifestFault {QStringLiteral("%1 has no labels.txt or %2.txt beside it; name a "
+                                            "labels file with one class a line.")
+                                 .arg(weights.absoluteFilePath(), base)};
+    return labels;
+}
+
 ModelPackage openBare(const ModelSource &source)
 {
     const QFileInfo weights(source.path);
@@ -299,17 +315,8 @@ ModelPackage openBare(const ModelSource &source)
     package.output = source.output;
     checkPreprocessing(package.preprocessing, package.weightsPath);
 
-    const QString base = weights.completeBaseName();
-    const QString labels = !source.labels.isEmpty()
-        ? source.labels
-        : besides(weights, {base + QStringLiteral(".txt"), QStringLiteral("labels.txt")});
-    if (labels.isEmpty())
-        throw ManifestFault {QStringLiteral("%1 has no labels.txt or %2.txt beside it; name a "
-                                            "labels file with one class a line.")
-                                 .arg(package.weightsPath, base)};
-    package.labels = readLabels(labels);
-
     if (needsConfiguration(package.weightsPath)) {
+        const QString base = weights.completeBaseName();
         const QString configuration = !source.configuration.isEmpty()
             ? source.configuration
             : besides(weights,
@@ -342,7 +349,29 @@ bool ModelSource::isBareNetwork() const
 Result<ModelPackage> ModelPackage::open(const ModelSource &source)
 {
     try {
-        return source.isBareNetwork() ? openBare(source) : openPackage(source.path);
+        if (!source.isBareNetwork())
+            return openPackage(source.path);
+        ModelPackage package = openBare(source);
+        package.labels = readLabels(labelsPath(source));
+        return package;
+    } catch (const ManifestFault &fault) {
+        return {Error::Code::BadModel, fault.message};
+    }
+}
+
+Result<ModelPackage> ModelPackage::openWithoutLabels(const ModelSource &bareNetwork)
+{
+    try {
+        return openBare(bareNetwork);
+    } catch (const ManifestFault &fault) {
+        return {Error::Code::BadModel, fault.message};
+    }
+}
+
+Result<QStringList> ModelPackage::labelsOf(const ModelSource &bareNetwork)
+{
+    try {
+        return readLabels(labelsPath(bareNetwork));
     } catch (const ManifestFault &fault) {
         return {Error::Code::BadModel, fault.message};
     }

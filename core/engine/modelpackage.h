@@ -81,6 +81,14 @@ struct ModelPackage {
     /// Errors: BadModel; the message names the file and the cure.
     static Result<ModelPackage> open(const ModelSource &source);
 
+    /// As open(), for who has not chosen the labels of a bare network yet: `labels` stays
+    /// empty. Errors: BadModel.
+    static Result<ModelPackage> openWithoutLabels(const ModelSource &bareNetwork);
+
+    /// The labels of a bare network: those that `source` names, or those beside it.
+    /// Errors: BadModel; the message names the file and the cure.
+    static Result<QStringList> labelsOf(const ModelSource &bareNetwork);
+
     enum class Format { Onnx, Caffe, TensorFlow };
     Format format() const;  ///< of the weights, by the file's name
 };

@@ -1,7 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/netimport.h"
 
+#include <QRegularExpression>
+
 namespace classiscope {
+
+namespace {
+
+/// "Conv" and the name of its node, from the complaint of one of OpenCV's importers.
+std::optional<std::pair<QString, QString>> operatorIn(const QString &complaint)
+{
+    // ONNX, TensorFlow, and the layers of all.
+    static const QRegularExpression patterns[] = {
+        QRegularExpression(QStringLiteral(R"(Node \[([^\]@]+)[^\]]*\]:\(([^)]*)\))")),
+        QRegularExpression(QStringLiteral(R"(Unknown layer type (\S+) in op (\S+))")),
+        QRegularExpression(
+            QStringLiteral(R"re(create layer "(?<name>[^"]*)" of type "(?<type>[^"]*)")re")),
+    };
+    for (const auto &pattern : patterns) {
+        const auto match = pattern.match(complaint);
+        if (!match.hasMatch())
+            continue;
+        return match.captured(QStringLiteral("type")).isEmpty()
+            ? std::pair(match.captured(1), match.captured(2))
+            : std::pair(match.captured(QStringLiteral("type")),
+                        match.captured(QStringLiteral("name")));
+    }
+    return {};
+}
+
+}  // namespace
 
 std::mutex &importMutex()
 {
@@ -30,6 +58,26 @@ QString plain(const cv::Exception &exception)
 {
     // cv::Exception::err is the bare sentence; what() adds file and line of OpenCV.
     return QString::fromStdString(exception.err).simplified().left(300);
+}
+
+QString layerName(QString openCvName)
+{
+    const QLatin1String prefix("onnx_node!");
+    return openCvName.startsWith(prefix) ? openCvName.mid(prefix.size()) : openCvName;
+}
+
+QString importComplaint(const cv::Exception &exception)
+{
+    const QString version = QString::fromLatin1(CV_VERSION);
+    const auto found = operatorIn(QString::fromStdString(exception.err));
+    if (!found)
+        return QStringLiteral("OpenCV %1 cannot read this network: %2 Export it as ONNX with opset "
+                              "11 and constant shapes.")
+            .arg(version, plain(exception));
+    return QStringLiteral("OpenCV %1 cannot read the operator %2 (node \"%3\") of this network; "
+                          "export it as ONNX with opset 11 and constant shapes, or without that "
+                          "operator.")
+        .arg(version, found->first.left(100), layerName(found->second).left(100));
 }
 
 }  // namespace classiscope

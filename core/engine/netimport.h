@@ -19,4 +19,11 @@ cv::dnn::Net importNet(const ModelPackage &package);
 /// The bare sentence of OpenCV's complaint, without its file and line.
 QString plain(const cv::Exception &exception);
 
+/// A layer's name as its file has it: OpenCV puts a word before the names of ONNX.
+QString layerName(QString openCvName);
+
+/// Why OpenCV cannot import a network, and the cure: names the operator that it does
+/// not know, where its complaint does.
+QString importComplaint(const cv::Exception &exception);
+
 }  // namespace classiscope

@@ -17,8 +17,7 @@ Error badModel(const ModelPackage &package, const QString &complaint)
     return {Error::Code::BadModel, package.weightsPath + QStringLiteral(": ") + complaint};
 }
 
-/// The input shape the file declares, N x C x H x W; empty when it declares none.
-std::vector<int> declaredInput(const ModelPackage &package, const cv::dnn::Net &net)
+std::vector<int> shapeDeclared(const ModelPackage &package, const cv::dnn::Net &net)
 {
     if (package.format() == ModelPackage::Format::Onnx)
         return readOnnxGraph(package.weights).inputShape;
@@ -59,41 +58,58 @@ OpenCvNetwork::OpenCvNetwork(cv::dnn::Net net)
 {
 }
 
-Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::load(const ModelPackage &package)
+Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::read(const ModelPackage &package)
 {
     const std::lock_guard lock(importMutex());
+    return readLocked(package);
+}
+
+// Requires: importMutex() is held.
+Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::readLocked(const ModelPackage &package)
+{
     try {
         auto network = std::unique_ptr<OpenCvNetwork>(new OpenCvNetwork(importNet(package)));
         if (network->m_net.empty())
             return badModel(package, QStringLiteral("OpenCV found no network in it."));
         network->m_net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         network->m_net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-        const QSize input = package.preprocessing.inputSize;
-        if (const auto complaint = inputComplaint(declaredInput(package, network->m_net), input))
-            return badModel(package, *complaint);
-
-        const int shape[] = {1, 3, input.height(), input.width()};
-        const auto outputs = network->forward(cv::Mat(4, shape, CV_32F, cv::Scalar(0)));
-        if (!outputs)
-            return badModel(package, outputs.error().message);
-        const auto expected = package.labels.size() + package.output.labelOffset;
-        if (qsizetype(outputs->size()) != expected)
-            return badModel(package,
-                            QStringLiteral("the network gives %1 numbers, but there are %2 labels; "
-                                           "use the labels file that belongs to it%3.")
-                                .arg(outputs->size())
-                                .arg(package.labels.size())
-                                .arg(qsizetype(outputs->size()) == expected + 1
-                                         ? QStringLiteral(", or set label_offset to 1 if its first "
-                                                          "class is a background class")
-                                         : QString()));
+        network->m_declaredInput = shapeDeclared(package, network->m_net);
+        // Otherwise the layers are made in the first pass, when the lock may be gone.
+        for (const std::string &name : network->m_net.getLayerNames())
+            network->m_net.getLayer(network->m_net.getLayerId(name));
         return network;
     } catch (const cv::Exception &exception) {
-        return badModel(package,
-                        QStringLiteral("OpenCV %1 cannot read this network: %2 Export it as ONNX "
-                                       "with opset 11 and constant shapes.")
-                            .arg(QString::fromLatin1(CV_VERSION), plain(exception)));
+        return badModel(package, importComplaint(exception));
     }
+}
+
+Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::load(const ModelPackage &package)
+{
+    const std::lock_guard lock(importMutex());
+    auto imported = readLocked(package);
+    if (!imported)
+        return imported.error();
+    auto network = std::move(imported).value();
+    const QSize input = package.preprocessing.inputSize;
+    if (const auto complaint = inputComplaint(network->declaredInput(), input))
+        return badModel(package, *complaint);
+
+    const int shape[] = {1, 3, input.height(), input.width()};
+    const auto outputs = network->forward(cv::Mat(4, shape, CV_32F, cv::Scalar(0)));
+    if (!outputs)
+        return badModel(package, outputs.error().message);
+    const auto expected = package.labels.size() + package.output.labelOffset;
+    if (qsizetype(outputs->size()) != expected)
+        return badModel(package,
+                        QStringLiteral("the network gives %1 numbers, but there are %2 labels; "
+                                       "use the labels file that belongs to it%3.")
+                            .arg(outputs->size())
+                            .arg(package.labels.size())
+                            .arg(qsizetype(outputs->size()) == expected + 1
+                                     ? QStringLiteral(", or set label_offset to 1 if its first "
+                                                      "class is a background class")
+                                     : QString()));
+    return network;
 }
 
 std::optional<QString> OpenCvNetwork::allowBatches(int images, const Preprocessing &preprocessing)

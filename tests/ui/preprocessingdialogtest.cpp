@@ -3,12 +3,17 @@
 #include "ui/model/modelsettings.h"
 #include "ui/model/preprocessingdialog.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 using namespace classiscope;
 
@@ -43,6 +48,48 @@ void compare(const ModelSource &one, const ModelSource &other)
     QCOMPARE(one.preprocessing.scale, other.preprocessing.scale);
     QCOMPARE(one.output.kind, other.output.kind);
     QCOMPARE(one.output.labelOffset, other.output.labelOffset);
+}
+
+/// The default model as its network alone, in a folder of its own.
+struct BareNetwork {
+    BareNetwork()
+    {
+        const QDir original(test::defaultModel().path);
+        source.path = folder.filePath(QStringLiteral("net.onnx"));
+        const QString network = original.entryList({QStringLiteral("*.onnx")}).value(0);
+        if (!QFile::copy(original.filePath(network), source.path))
+            qWarning("the network was not copied");
+        labels = folder.filePath(QStringLiteral("words.txt"));
+        writeLabels(98);
+    }
+
+    void writeLabels(int count)
+    {
+        QFile file(labels);
+        if (!file.open(QIODevice::WriteOnly))
+            qWarning("the labels were not written");
+        for (int i = 0; i < count; ++i)
+            file.write("word\n");
+    }
+
+    /// A picture of one colour.
+    ImageInput picture() const
+    {
+        QImage image(64, 48, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        const QString path = folder.filePath(QStringLiteral("red.png"));
+        return image.save(path) ? ImageInput {QStringLiteral("red.png"), path, {}} : ImageInput();
+    }
+
+    QTemporaryDir folder;
+    ModelSource source;
+    QString labels;
+};
+
+template <typename T>
+T *child(const QDialog &dialog, const char *name)
+{
+    return dialog.findChild<T *>(QLatin1String(name));
 }
 
 }  // namespace
@@ -87,6 +134,97 @@ private slots:
         dialog.applyPreset(PreprocessingDialog::Preset::Caffe);
         QVERIFY(open->isEnabled());
         QVERIFY(dialog.problem().isEmpty());
+    }
+
+    void theInputSizeIsTakenFromTheFile()
+    {
+        const BareNetwork network;
+        PreprocessingDialog dialog(network.source);
+        dialog.show();
+        QTRY_COMPARE(dialog.source().preprocessing.inputSize, QSize(128, 128));
+
+        // One that was entered is not changed, but its cure is offered.
+        child<QSpinBox>(dialog, "inputWidth")->setValue(96);
+        const auto *message = child<QLabel>(dialog, "noticeMessage");
+        QTRY_VERIFY(message->text().contains(QStringLiteral("128 × 128")));
+        QCOMPARE(dialog.source().preprocessing.inputSize, QSize(96, 128));
+        QTest::mouseClick(child<QPushButton>(dialog, "noticeCure"), Qt::LeftButton);
+        QCOMPARE(dialog.source().preprocessing.inputSize, QSize(128, 128));
+    }
+
+    void thePictureIsShownAsTheNetworkSeesIt()
+    {
+        BareNetwork network;
+        network.source.preprocessing.inputSize = {128, 128};
+        PreprocessingDialog dialog(network.source);
+        dialog.setPicture(network.picture());
+        dialog.show();
+        const auto *picture = child<QLabel>(dialog, "previewPicture");
+        QTRY_VERIFY(!picture->pixmap().isNull());
+        const QImage straight = picture->pixmap().toImage();
+        QVERIFY(straight.pixelColor(straight.rect().center()).red() > 240);
+        QVERIFY(child<QLabel>(dialog, "previewCaption")
+                    ->text()
+                    .contains(QStringLiteral("numbers from 0 to 255")));
+        dialog.applyPreset(PreprocessingDialog::Preset::Caffe);
+        QTRY_VERIFY(picture->pixmap().toImage().pixelColor(straight.rect().center()).blue() > 200);
+    }
+
+    void labelsThatDoNotFitAreSaidWithTheCure()
+    {
+        BareNetwork network;
+        network.source.preprocessing.inputSize = {128, 128};
+        PreprocessingDialog dialog(network.source);
+        dialog.setPicture(network.picture());
+        dialog.show();
+        const auto *message = child<QLabel>(dialog, "noticeMessage");
+        QTRY_VERIFY2(message->text().contains(QStringLiteral("net.txt")),
+                     qPrintable(message->text()));
+        network.writeLabels(40);
+        child<QLineEdit>(dialog, "labelsFile")->setText(network.labels);
+        QTRY_VERIFY2(message->text().contains(
+                         QStringLiteral("gives 98 numbers, but there are 40 labels; choose")),
+                     qPrintable(message->text()));
+        network.writeLabels(97);
+        child<QLineEdit>(dialog, "labelsFile")->setText(network.labels + QStringLiteral(" "));
+        QTRY_VERIFY2(message->text().contains(QStringLiteral("background class")),
+                     qPrintable(message->text()));
+        QTest::mouseClick(child<QPushButton>(dialog, "noticeCure"), Qt::LeftButton);
+        QVERIFY(child<QCheckBox>(dialog, "background")->isChecked());
+        QTRY_VERIFY(!message->isVisible());
+    }
+
+    void onlyTheNewestSettingIsShown()
+    {
+        BareNetwork network;
+        PreviewRunner runner;
+        QSignalSpy ready(&runner, &PreviewRunner::ready);
+        std::optional<Result<ModelPreview>> last;
+        connect(&runner, &PreviewRunner::ready, this,
+                [&last](const Result<ModelPreview> &preview) { last = preview; });
+        for (const int side : {128, 64, 96}) {
+            network.source.preprocessing.inputSize = {side, side};
+            runner.start(network.source, network.picture());
+        }
+        QTRY_VERIFY(last.has_value());
+        QVERIFY((*last).ok());
+        QCOMPARE((*last)->size, QSize(96, 96));
+        QTRY_VERIFY(!runner.running());
+        QCOMPARE(ready.size(), 1);
+    }
+
+    void aClosedDialogWaitsForNoPreview()
+    {
+        BareNetwork network;
+        network.source.preprocessing.inputSize = {128, 128};
+        auto runner = std::make_unique<PreviewRunner>();
+        QSignalSpy ready(runner.get(), &PreviewRunner::ready);
+        runner->start(network.source, network.picture());
+        QVERIFY(runner->running());
+        runner.reset();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
+        QCoreApplication::processEvents();
+        QCOMPARE(ready.size(), 0);
     }
 
     void settingsKeepTheWholeSource()

@@ -429,4 +429,15 @@ bool ClassifyPage::hasResults() const
     return d->model.rowCount() > 0;
 }
 
+const std::vector<ResultRow> &ClassifyPage::results() const
+{
+    return d->model.rows();
+}
+
+ImageInput ClassifyPage::currentPicture() const
+{
+    const int row = d->pane->list().currentRow();
+    return row < 0 ? ImageInput() : d->model.rows()[std::size_t(row)].input;
+}
+
 }  // namespace classiscope

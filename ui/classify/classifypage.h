@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QMimeData;
 class QSettings;
@@ -16,6 +17,7 @@ class Classifier;
 class Telemetry;
 enum class ExportFormat;
 struct ModelInfo;
+struct ResultRow;
 
 /// The page where pictures are dropped and answers read.
 ///
@@ -60,6 +62,9 @@ public:
 
     bool running() const;
     bool hasResults() const;
+    /// The picture that is chosen in the list; neither path nor bytes when none is.
+    ImageInput currentPicture() const;
+    const std::vector<ResultRow> &results() const;  ///< valid until the next event
 
 signals:
     /// running(), hasResults() or canUndoClear() may have changed.

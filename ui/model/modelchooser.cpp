@@ -3,6 +3,7 @@
 
 #include "ui/model/modelsettings.h"
 #include "ui/model/preprocessingdialog.h"
+#include "ui/model/recentmodels.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -16,11 +17,18 @@ const QLatin1String folderKey("modelFolder");
 
 }  // namespace
 
-ModelChooser::ModelChooser(QWidget &window, QSettings &settings, QObject *parent)
+ModelChooser::ModelChooser(QWidget &window, QSettings &settings, const RecentModels &recent,
+                           QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_settings(settings)
+    , m_recent(recent)
 {
+}
+
+void ModelChooser::setPictureSource(std::function<ImageInput()> picture)
+{
+    m_picture = std::move(picture);
 }
 
 void ModelChooser::chooseFile()
@@ -54,15 +62,26 @@ void ModelChooser::choose(const QString &path)
         emit chosen(source);
         return;
     }
-    // Opened before: begin with what was entered then.
-    const auto remembered = savedModelSource(m_settings);
-    const bool known = remembered && remembered->path == path;
-    auto *dialog = new PreprocessingDialog(known ? *remembered : source, &m_window);
+    const auto known = remembered(path);
+    auto *dialog = new PreprocessingDialog(known.value_or(source), &m_window);
     if (!known)
         dialog->applyPreset(PreprocessingDialog::Preset::Torchvision);
+    if (m_picture)
+        dialog->setPicture(m_picture());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { emit chosen(dialog->source()); });
     dialog->open();
+}
+
+// What was entered when it was opened before.
+std::optional<ModelSource> ModelChooser::remembered(const QString &path) const
+{
+    for (const RecentModel &model : m_recent.models()) {
+        if (model.source.path == path)
+            return model.source;
+    }
+    auto last = savedModelSource(m_settings);
+    return last && last->path == path ? last : std::nullopt;
 }
 
 }  // namespace classiscope

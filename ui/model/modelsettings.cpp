@@ -9,17 +9,17 @@ namespace classiscope {
 
 namespace {
 
-const QLatin1String pathKey("model/path");
-const QLatin1String labelsKey("model/labels");
-const QLatin1String configurationKey("model/configuration");
-const QLatin1String inputSizeKey("model/inputSize");
-const QLatin1String colorOrderKey("model/colorOrder");
-const QLatin1String fitKey("model/fit");
-const QLatin1String meanKey("model/mean");
-const QLatin1String deviationKey("model/standardDeviation");
-const QLatin1String scaleKey("model/scale");
-const QLatin1String outputKey("model/output");
-const QLatin1String offsetKey("model/labelOffset");
+const QLatin1String pathKey("/path");
+const QLatin1String labelsKey("/labels");
+const QLatin1String configurationKey("/configuration");
+const QLatin1String inputSizeKey("/inputSize");
+const QLatin1String colorOrderKey("/colorOrder");
+const QLatin1String fitKey("/fit");
+const QLatin1String meanKey("/mean");
+const QLatin1String deviationKey("/standardDeviation");
+const QLatin1String scaleKey("/scale");
+const QLatin1String outputKey("/output");
+const QLatin1String offsetKey("/labelOffset");
 
 QVariantList toList(const std::array<float, 3> &values)
 {
@@ -42,48 +42,49 @@ Enum toEnum(const QVariant &stored, Enum last)
 
 }  // namespace
 
-void saveModelSource(QSettings &settings, const ModelSource &source)
+void saveModelSource(QSettings &settings, const ModelSource &source, const QString &group)
 {
     const Preprocessing &preprocessing = source.preprocessing;
-    settings.setValue(pathKey, source.path);
-    settings.setValue(labelsKey, source.labels);
-    settings.setValue(configurationKey, source.configuration);
-    settings.setValue(inputSizeKey, preprocessing.inputSize);
-    settings.setValue(colorOrderKey, int(preprocessing.colorOrder));
-    settings.setValue(fitKey, int(preprocessing.fit));
-    settings.setValue(meanKey, toList(preprocessing.mean));
-    settings.setValue(deviationKey, toList(preprocessing.standardDeviation));
-    settings.setValue(scaleKey, preprocessing.scale);
-    settings.setValue(outputKey, int(source.output.kind));
-    settings.setValue(offsetKey, source.output.labelOffset);
+    settings.setValue(group + pathKey, source.path);
+    settings.setValue(group + labelsKey, source.labels);
+    settings.setValue(group + configurationKey, source.configuration);
+    settings.setValue(group + inputSizeKey, preprocessing.inputSize);
+    settings.setValue(group + colorOrderKey, int(preprocessing.colorOrder));
+    settings.setValue(group + fitKey, int(preprocessing.fit));
+    settings.setValue(group + meanKey, toList(preprocessing.mean));
+    settings.setValue(group + deviationKey, toList(preprocessing.standardDeviation));
+    settings.setValue(group + scaleKey, preprocessing.scale);
+    settings.setValue(group + outputKey, int(source.output.kind));
+    settings.setValue(group + offsetKey, source.output.labelOffset);
 }
 
-std::optional<ModelSource> savedModelSource(const QSettings &settings)
+std::optional<ModelSource> savedModelSource(const QSettings &settings, const QString &group)
 {
     ModelSource source;
-    source.path = settings.value(pathKey).toString();
+    source.path = settings.value(group + pathKey).toString();
     if (source.path.isEmpty())
         return {};
     Preprocessing &preprocessing = source.preprocessing;
-    source.labels = settings.value(labelsKey).toString();
-    source.configuration = settings.value(configurationKey).toString();
-    if (const QSize size = settings.value(inputSizeKey).toSize(); !size.isEmpty())
+    source.labels = settings.value(group + labelsKey).toString();
+    source.configuration = settings.value(group + configurationKey).toString();
+    if (const QSize size = settings.value(group + inputSizeKey).toSize(); !size.isEmpty())
         preprocessing.inputSize = size;
     preprocessing.colorOrder =
-        toEnum(settings.value(colorOrderKey), Preprocessing::ColorOrder::Bgr);
-    preprocessing.fit = toEnum(settings.value(fitKey), Preprocessing::Fit::Letterbox);
-    preprocessing.mean = toArray(settings.value(meanKey), preprocessing.mean);
+        toEnum(settings.value(group + colorOrderKey), Preprocessing::ColorOrder::Bgr);
+    preprocessing.fit = toEnum(settings.value(group + fitKey), Preprocessing::Fit::Letterbox);
+    preprocessing.mean = toArray(settings.value(group + meanKey), preprocessing.mean);
     preprocessing.standardDeviation =
-        toArray(settings.value(deviationKey), preprocessing.standardDeviation);
-    preprocessing.scale = settings.value(scaleKey, preprocessing.scale).toFloat();
-    source.output.kind = toEnum(settings.value(outputKey), OutputFormat::Kind::Probabilities);
-    source.output.labelOffset = std::clamp(settings.value(offsetKey).toInt(), 0, 1);
+        toArray(settings.value(group + deviationKey), preprocessing.standardDeviation);
+    preprocessing.scale = settings.value(group + scaleKey, preprocessing.scale).toFloat();
+    source.output.kind =
+        toEnum(settings.value(group + outputKey), OutputFormat::Kind::Probabilities);
+    source.output.labelOffset = std::clamp(settings.value(group + offsetKey).toInt(), 0, 1);
     return source;
 }
 
 void forgetModelSource(QSettings &settings)
 {
-    settings.remove(QStringLiteral("model"));
+    settings.remove(currentModelGroup);
 }
 
 }  // namespace classiscope

@@ -9,12 +9,17 @@ class QSettings;
 
 namespace classiscope {
 
-/// Keeps everything needed to open the model again under "model/".
-void saveModelSource(QSettings &settings, const ModelSource &source);
+/// Where the model in use is kept.
+inline const QString currentModelGroup = QStringLiteral("model");
+
+/// Keeps everything needed to open the model again under `group`.
+void saveModelSource(QSettings &settings, const ModelSource &source,
+                     const QString &group = currentModelGroup);
 
 /// Nothing when none was saved. Values out of range come back as the defaults;
 /// the rest is checked by loading.
-std::optional<ModelSource> savedModelSource(const QSettings &settings);
+std::optional<ModelSource> savedModelSource(const QSettings &settings,
+                                            const QString &group = currentModelGroup);
 
 void forgetModelSource(QSettings &settings);
 

@@ -53,6 +53,7 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     , m_scale(new QDoubleSpinBox)
     , m_output(new QComboBox)
     , m_background(new QCheckBox(tr("The first output is a background class without a label")))
+    , m_preview(new PreviewPane)
     , m_problem(new QLabel)
 {
     const QString file = QFileInfo(source.path).fileName();
@@ -70,37 +71,12 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     m_scale->setDecimals(6);
     m_scale->setRange(0.000001, 1000);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 16, 24, 16);
-    column->setSpacing(16);
-    column->addWidget(introduction);
-    auto *form = new QFormLayout;
-    column->addLayout(form);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Preset"), m_preset);
-    m_labels = addFile(form, tr("&Labels file"), tr("Labels, one a line (*.txt);;All files (*)"),
-                       tr("labels.txt beside the network"));
-    m_configuration = addFile(form, tr("Prototxt &file"), tr("Caffe (*.prototxt);;All files (*)"),
-                              tr("the .prototxt beside the network"));
-    form->setRowVisible(m_configuration->parentWidget(),
-                        source.path.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive));
-    addRow(form, tr("Input &width, height"), {m_width, m_height});
-    form->addRow(tr("&Colour order"), m_colorOrder);
-    form->addRow(tr("F&it"), m_fit);
-    m_mean = addTriple(form, tr("&Mean"), -1000);
-    m_deviation = addTriple(form, tr("&Standard deviation"), 0);
-    form->addRow(tr("Sca&le"), m_scale);
-    form->addRow(tr("&Output"), m_output);
-    form->addRow(QString(), m_background);
-    m_width->setObjectName(QStringLiteral("inputWidth"));
-    m_height->setObjectName(QStringLiteral("inputHeight"));
-    m_preset->setAccessibleName(tr("Preset"));
-    m_colorOrder->setAccessibleName(tr("Colour order"));
-    m_fit->setAccessibleName(tr("Fit"));
-    m_scale->setAccessibleName(tr("Scale"));
-    m_output->setAccessibleName(tr("Output"));
+    auto *fields = new QVBoxLayout;
+    addForm(*fields);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    columns->addLayout(fields, 1);
+    columns->addWidget(m_preview);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
     m_open = buttons->button(QDialogButtonBox::Open);
@@ -110,20 +86,85 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     m_problem->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("problem"));
 
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(16);
+    column->addWidget(introduction);
+    column->addLayout(columns, 1);
     column->addWidget(m_problem);
     column->addWidget(buttons);
     fill(source);
+    connectFields();
+    entered();
+}
+
+void PreprocessingDialog::addForm(QVBoxLayout &column)
+{
+    auto *form = new QFormLayout;
+    column.addLayout(form);
+    column.addStretch();
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Preset"), m_preset);
+    m_labels = addFile(form, tr("&Labels file"), tr("Labels, one a line (*.txt);;All files (*)"),
+                       tr("labels.txt beside the network"));
+    m_configuration = addFile(form, tr("Prototxt &file"), tr("Caffe (*.prototxt);;All files (*)"),
+                              tr("the .prototxt beside the network"));
+    form->setRowVisible(m_configuration->parentWidget(),
+                        m_source.path.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive));
+    addRow(form, tr("Input &width, height"), {m_width, m_height});
+    form->addRow(tr("&Colour order"), m_colorOrder);
+    form->addRow(tr("F&it"), m_fit);
+    m_mean = addTriple(form, tr("&Mean"), -1000);
+    m_deviation = addTriple(form, tr("&Standard deviation"), 0);
+    form->addRow(tr("Sca&le"), m_scale);
+    form->addRow(tr("&Output"), m_output);
+    form->addRow(QString(), m_background);
+    m_labels->setObjectName(QStringLiteral("labelsFile"));
+    m_width->setObjectName(QStringLiteral("inputWidth"));
+    m_height->setObjectName(QStringLiteral("inputHeight"));
+    m_background->setObjectName(QStringLiteral("background"));
+    m_preset->setAccessibleName(tr("Preset"));
+    m_colorOrder->setAccessibleName(tr("Colour order"));
+    m_fit->setAccessibleName(tr("Fit"));
+    m_scale->setAccessibleName(tr("Scale"));
+    m_output->setAccessibleName(tr("Output"));
+}
+
+void PreprocessingDialog::connectFields()
+{
     connect(m_preset, &QComboBox::activated, this, [this](int index) {
         if (index < m_preset->count() - 1)
             applyPreset(Preset(index));
     });
     for (const Triple *triple : {&m_mean, &m_deviation}) {
         for (QDoubleSpinBox *box : *triple)
-            connect(box, &QDoubleSpinBox::valueChanged, this, &PreprocessingDialog::validate);
+            connect(box, &QDoubleSpinBox::valueChanged, this, &PreprocessingDialog::entered);
     }
-    connect(m_scale, &QDoubleSpinBox::valueChanged, this, &PreprocessingDialog::validate);
-    connect(m_labels, &QLineEdit::textChanged, this, &PreprocessingDialog::validate);
-    validate();
+    for (QSpinBox *box : {m_width, m_height}) {
+        connect(box, &QSpinBox::valueChanged, this, [this] {
+            m_sizeChosen = true;
+            entered();
+        });
+    }
+    for (QComboBox *box : {m_colorOrder, m_fit, m_output})
+        connect(box, &QComboBox::currentIndexChanged, this, &PreprocessingDialog::entered);
+    for (QLineEdit *edit : {m_labels, m_configuration})
+        connect(edit, &QLineEdit::textChanged, this, &PreprocessingDialog::entered);
+    connect(m_scale, &QDoubleSpinBox::valueChanged, this, &PreprocessingDialog::entered);
+    connect(m_background, &QCheckBox::toggled, this, &PreprocessingDialog::entered);
+
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (!problem().isEmpty())
+            return;
+        m_preview->setWaiting();
+        m_runner.start(source(), m_picture);
+    });
+    connect(&m_runner, &PreviewRunner::ready, this, &PreprocessingDialog::showPreview);
+    connect(m_preview, &PreviewPane::cureChosen, this, &PreprocessingDialog::cure);
+    connect(m_preview, &PreviewPane::pictureRequested, this, &PreprocessingDialog::choosePicture);
 }
 
 QLineEdit *PreprocessingDialog::addFile(QFormLayout *form, const QString &title,
@@ -143,15 +184,75 @@ QLineEdit *PreprocessingDialog::addFile(QFormLayout *form, const QString &title,
     row->addWidget(choose);
     form->addRow(title, line);
     qobject_cast<QLabel *>(form->labelForField(line))->setBuddy(edit);
-    connect(choose, &QPushButton::clicked, this, [this, edit, filter] {
-        auto *dialog = new QFileDialog(this, edit->accessibleName(),
-                                       QFileInfo(m_source.path).absolutePath(), filter);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
-        dialog->open();
-    });
+    connect(choose, &QPushButton::clicked, this,
+            [this, edit, filter] { chooseFile(edit, filter); });
     return edit;
+}
+
+void PreprocessingDialog::chooseFile(QLineEdit *edit, const QString &filter)
+{
+    auto *dialog = new QFileDialog(this, edit->accessibleName(),
+                                   QFileInfo(m_source.path).absolutePath(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+    dialog->open();
+}
+
+void PreprocessingDialog::choosePicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a picture"), QString(),
+                                   tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;"
+                                      "All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        setPicture({QFileInfo(path).fileName(), path, {}});
+    });
+    dialog->open();
+}
+
+void PreprocessingDialog::setPicture(const ImageInput &picture)
+{
+    m_picture = picture;
+    entered();
+}
+
+void PreprocessingDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    m_pause.start(0);
+}
+
+void PreprocessingDialog::entered()
+{
+    validate();
+    if (isVisible())
+        m_pause.start(typingPause);
+}
+
+void PreprocessingDialog::showPreview(const Result<ModelPreview> &preview)
+{
+    if (preview && preview->declaredSize.isValid())
+        m_declaredSize = preview->declaredSize;
+    if (preview && !preview->sizeFits && !m_sizeChosen)
+        return cure(PreviewPane::Cure::UseDeclaredSize);  // nobody has said another one
+    m_preview->setPreview(preview, source().output);
+}
+
+void PreprocessingDialog::cure(PreviewPane::Cure cure)
+{
+    switch (cure) {
+    case PreviewPane::Cure::UseDeclaredSize:
+        m_width->setValue(m_declaredSize.width());
+        m_height->setValue(m_declaredSize.height());
+        break;
+    case PreviewPane::Cure::SwitchBackground: m_background->toggle(); break;
+    case PreviewPane::Cure::ChooseLabels:
+        chooseFile(m_labels, tr("Labels, one a line (*.txt);;All files (*)"));
+        break;
+    case PreviewPane::Cure::None: break;
+    }
 }
 
 PreprocessingDialog::Triple PreprocessingDialog::addTriple(QFormLayout *form, const QString &title,

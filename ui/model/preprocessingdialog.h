@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/modelpackage.h"
+#include "ui/model/previewpane.h"
+#include "ui/model/previewrunner.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
@@ -13,11 +15,13 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace classiscope {
 
 /// Asks for what a bare network file does not say: its labels, how pictures
-/// become its input, and what its output means.
+/// become its input, and what its output means. Beside the questions it shows, in the
+/// background, what the network makes of a picture with what was entered so far.
 class PreprocessingDialog : public QDialog {
     Q_OBJECT
 
@@ -27,10 +31,15 @@ public:
     explicit PreprocessingDialog(const ModelSource &source, QWidget *parent = nullptr);
 
     void applyPreset(Preset preset);
+    /// The picture that the preview shows.
+    void setPicture(const ImageInput &picture);
     /// The source with what was entered.
     ModelSource source() const;
     /// The first thing that is wrong with it, and the cure; empty when nothing is.
     QString problem() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     using Triple = std::array<QDoubleSpinBox *, 3>;
@@ -39,9 +48,23 @@ private:
                        const QString &placeholder);
     Triple addTriple(QFormLayout *form, const QString &title, double minimum);
     void fill(const ModelSource &source);
+    void addForm(QVBoxLayout &column);
+    void connectFields();
+    void entered();
+    void showPreview(const Result<ModelPreview> &preview);
+    void cure(PreviewPane::Cure cure);
+    void choosePicture();
+    void chooseFile(QLineEdit *edit, const QString &filter);
     void validate();
 
+    static constexpr std::chrono::milliseconds typingPause {150};
+
     ModelSource m_source;
+    ImageInput m_picture;
+    PreviewRunner m_runner;
+    QTimer m_pause;             // until the next preview, while somebody types
+    QSize m_declaredSize;       // what the file says of its input
+    bool m_sizeChosen = false;  // by hand, or remembered
     QComboBox *m_preset;
     QLineEdit *m_labels;
     QLineEdit *m_configuration;
@@ -54,6 +77,7 @@ private:
     QDoubleSpinBox *m_scale;
     QComboBox *m_output;
     QCheckBox *m_background;
+    PreviewPane *m_preview;
     QLabel *m_problem;
     QPushButton *m_open;
 };

@@ -66,6 +66,12 @@ QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text@; }
 
 QTableView#results, QTableView#requests, QTableView#benchTable { background: @base@; border: none; }
+QTableView[plain="true"], QListView[plain="true"] { background: @base@; border: none; }
+
+QLineEdit[outlined="true"] {
+    background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
+}
+QLineEdit[outlined="true"]:focus { border-color: @accent@; }
 
 QFrame#bestPanel { background: @base@; border: 1px solid @line@; border-radius: 8px; }
 
