@@ -3,6 +3,7 @@
 
 #include "core/engine/batchrunner.h"
 
+#include <QFuture>
 #include <QWidget>
 
 #include <memory>
@@ -35,6 +36,7 @@ public:
     void setNoModel(const QString &reason);
 
     static bool accepts(const QMimeData &mimeData);
+    static QFuture<QString> describe(const QMimeData &mimeData);  ///< what take() will do
     bool take(const QMimeData &mimeData);
     void addPaths(const QStringList &paths);
 
@@ -52,6 +54,7 @@ public:
 
     bool running() const;
     bool hasResults() const;
+    QStringList picturePaths() const;  ///< of the list's pictures that are files
 
 signals:
     /// running() or hasResults() may have changed.
