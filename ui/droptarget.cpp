@@ -83,7 +83,7 @@ void DropTarget::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.88F);
+    veil.setAlphaF(0.94F);
     painter.fillRect(rect(), veil);
     const QColor accent = accentText(palette());
     painter.setPen(QPen(accent, 3, Qt::DashLine));

@@ -80,7 +80,6 @@ void SettingsOpener::apply(const SettingsDialog &dialog)
         if (const auto changed = m_parts.autostart.setEnabled(dialog.startAtLogin()); !changed)
             emit failed(changed.error().message);
     }
-    emit generalChanged(general);
 }
 
 }  // namespace classiscope

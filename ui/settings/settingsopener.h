@@ -37,8 +37,6 @@ public:
     void open();
 
 signals:
-    /// What was kept; the colour scheme is applied already.
-    void generalChanged(const classiscope::GeneralSettings &general);
     /// Something could not be kept; the message names it.
     void failed(const QString &message);
 
