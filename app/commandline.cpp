@@ -300,6 +300,9 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         ->option_text("PATH")
         ->expected(0, -1);
     app.add_flag("--serve", line.serve, "Switch the server on at once")->group("Window");
+    app.add_flag("--new-window", line.newWindow,
+                 "Open another window, even if there is one to hand over to")
+        ->group("Window");
     app.add_option("--color-scheme", arguments.scheme, "light, dark or system [system]")
         ->check(CLI::IsMember({"light", "dark", "system"}))
         ->option_text("SCHEME")
@@ -354,6 +357,10 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     line.mayBeTuned = !arguments.untuned
         && std::none_of(arguments.tunable.begin(), arguments.tunable.end(),
                         [](const CLI::Option *option) { return option->count() > 0; });
+    for (const CLI::Option *option : app.get_options()) {
+        if (option->count() > 0 && option->nonpositional())
+            line.typed << QString::fromStdString(option->get_name());
+    }
     takeModel(arguments, line);
     auto complaint = mistake(arguments, line);
     if (!complaint

@@ -27,8 +27,10 @@ struct CommandLine {
     BenchOptions bench;  ///< all but the model
     bool tune = false;   ///< Bench: save the best setting
     ServerOptions server;
-    QStringList given {};  ///< fields of `server` that were set, e.g. "port", "maxBodyBytes"
-    bool serve = false;    ///< Window: with the server on
+    QStringList given {};    ///< fields of `server` that were set, e.g. "port", "maxBodyBytes"
+    QStringList typed {};    ///< Window: options that were given, e.g. "--workers"
+    bool serve = false;      ///< Window: with the server on
+    bool newWindow = false;  ///< Window: even if one is open
     Scheme scheme = Scheme::System;
     bool schemeGiven = false;
     OutputFormat output = OutputFormat::Text;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/keptsettings.h"
 #include "app/models.h"
 #include "app/processsignals.h"
 #include "app/tuning.h"
+#include "app/windowhandover.h"
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
 #include "ui/mainwindow.h"
 #include "ui/model/modelsettings.h"
+#include "ui/settings/generalsettings.h"
 #include "ui/theme/colorscheme.h"
 
 #include <QApplication>
@@ -55,9 +58,14 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("classiscope"));
 
     QSettings settings;
+    SingleInstance instance(SingleInstance::socketOfUser());
+    const bool own = line.newWindow || !generalSettings(settings).singleInstance;
+    const auto role = own ? SingleInstance::Role::First : handOver(line, instance, std::cerr);
+    if (role == SingleInstance::Role::Handed)
+        return exitcode::success;
     const ModelSource first =
         line.model.value_or(savedModelSource(settings).value_or(defaultModel()));
-    const TunedOptions tuned = tunedOptions(line, first);
+    const TunedOptions tuned = tunedOptions(withKeptSettings(line, settings), first);
     tuned.print(std::cerr);
     Classifier classifier(tuned.options);
     Telemetry telemetry([&classifier] { return classifier.queueDepth(); });
@@ -68,16 +76,23 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     options.defaultModel = defaultModel();
     options.server = line.server;
     options.given = line.given;
+    options.engine = line.classifier;
+    options.typed = line.typed;
     options.serve = line.serve;
     options.paths = line.paths;
+    if (role == SingleInstance::Role::Unreachable)
+        options.notice = instance.problem();
     MainWindow window(classifier, telemetry, host, settings, options);
     if (line.schemeGiven)
         applyColorScheme(application, colorScheme(line.scheme));
 
     ProcessSignals signals_;
-    QObject::connect(&signals_, &ProcessSignals::shutdownRequested, &window, &QWidget::close);
+    QObject::connect(&signals_, &ProcessSignals::shutdownRequested, &window, &MainWindow::quit);
+    QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::take);
     window.show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    instance.release();  // the server's last answers may take their time
+    return code;
 }
 
 }  // namespace classiscope

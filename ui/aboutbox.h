@@ -5,7 +5,7 @@ class QWidget;
 
 namespace classiscope {
 
-/// Opens the box with the version, the Qt version and the licence; does not block.
+/// Opens the box with the versions and the licences; does not block.
 void showAboutBox(QWidget *parent);
 
 }  // namespace classiscope

@@ -2,15 +2,24 @@
 #include "ui/droptarget.h"
 
 #include "ui/theme/palettes.h"
+#include "ui/whenfinished.h"
 
 #include <QDropEvent>
 #include <QPainter>
 
 namespace classiscope {
 
-DropTarget::DropTarget(QWidget *window, bool (*accepts)(const QMimeData &))
+namespace {
+
+constexpr int margin = 40;
+
+}  // namespace
+
+DropTarget::DropTarget(QWidget *window, bool (*accepts)(const QMimeData &),
+                       QFuture<QString> (*describe)(const QMimeData &))
     : QWidget(window)
     , m_accepts(accepts)
+    , m_describe(describe)
 {
     setObjectName(QStringLiteral("dropTarget"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -27,13 +36,13 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
         auto *drag = static_cast<QDropEvent *>(event);
         // What is taken is copied; nobody wants dropped files moved away.
         drag->setDropAction(Qt::CopyAction);
-        if (drag->source())  // a row of our own on its way out
+        if (drag->source()) {  // a row of our own on its way out
             drag->ignore();
-        else if (isVisible() || m_accepts(*drag->mimeData())) {
+        } else if (isVisible()) {
             drag->accept();
-            setGeometry(parentWidget()->rect());
-            raise();
-            show();
+        } else if (m_accepts(*drag->mimeData())) {
+            drag->accept();
+            begin(*drag->mimeData());
         } else {
             drag->ignore();
         }
@@ -52,12 +61,31 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
+void DropTarget::begin(const QMimeData &dragged)
+{
+    setText(tr("Drop to classify"));
+    whenFinished(m_describe(dragged), this, [this, drag = ++m_drag](const QString &text) {
+        if (drag == m_drag)
+            setText(text);
+    });
+    setGeometry(parentWidget()->rect());
+    raise();
+    show();
+}
+
+void DropTarget::setText(const QString &text)
+{
+    m_text = text;
+    setAccessibleName(text);
+    update();
+}
+
 void DropTarget::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = palette().color(QPalette::Base);
-    veil.setAlphaF(0.88F);
+    veil.setAlphaF(0.94F);
     painter.fillRect(rect(), veil);
     const QColor accent = accentText(palette());
     painter.setPen(QPen(accent, 3, Qt::DashLine));
@@ -66,7 +94,10 @@ void DropTarget::paintEvent(QPaintEvent *)
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setWeight(QFont::DemiBold);
     painter.setFont(large);
-    painter.drawText(rect(), Qt::AlignCenter, tr("Drop to classify"));
+    // A name may be longer than the window is wide.
+    const QRect inner = rect().adjusted(margin, margin, -margin, -margin);
+    painter.drawText(inner, Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(m_text, Qt::ElideMiddle, inner.width()));
 }
 
 }  // namespace classiscope

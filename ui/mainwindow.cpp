@@ -4,12 +4,16 @@
 #include "core/engine/bench/tuningfile.h"
 #include "core/engine/classifier.h"
 #include "core/telemetry/telemetry.h"
-#include "ui/aboutbox.h"
 #include "ui/benchmark/benchmarkpage.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/resultexport.h"
 #include "ui/compare/comparisondialog.h"
+#include "ui/desktop/bringtofront.h"
+#include "ui/desktop/desktopmanners.h"
+#include "ui/desktop/trayicon.h"
 #include "ui/droptarget.h"
+#include "ui/help/helpmenu.h"
+#include "ui/instance/handover.h"
 #include "ui/model/modelchooser.h"
 #include "ui/model/modelopener.h"
 #include "ui/model/modelpage.h"
@@ -20,12 +24,14 @@
 #include "ui/performance/performancepage.h"
 #include "ui/requests/requestspage.h"
 #include "ui/server/serverpage.h"
+#include "ui/settings/settingsopener.h"
 #include "ui/statusline.h"
 #include "ui/theme/colorscheme.h"
 #include "ui/theme/icons.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
@@ -41,6 +47,10 @@ namespace {
 
 const QLatin1String geometryKey("window/geometry");
 const QLatin1String colorSchemeKey("view/colorScheme");
+
+/// The help's page for each place.
+const char *const helpPages[] = {"classify", "server",    "performance",
+                                 "requests", "benchmark", "models"};
 
 }  // namespace
 
@@ -63,6 +73,8 @@ struct MainWindow::Private {
     void updateActions();
     void compareWith(const ModelSource &second);
     void modelFailed(const QString &message, const QString &path);
+    void tell(const QString &notice);
+    void connectDesktop(ServerHost &host, const WindowOptions &options);
 
     MainWindow *q;
     Classifier &classifier;
@@ -79,7 +91,9 @@ struct MainWindow::Private {
     ServerPage *server = nullptr;
     BenchmarkPage *benchmark = nullptr;
     ModelPage *model = nullptr;
+    SettingsOpener *settingsOpener = nullptr;
     StatusLine *status = nullptr;
+    DesktopManners *manners = nullptr;
     QList<QAction *> resultActions;  // need results
     QList<QAction *> idleActions;    // need results, and nothing running
     QAction *undoClear = nullptr;
@@ -149,7 +163,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     connect(classify, &ClassifyPage::stateChanged, q, [this] { updateActions(); });
     connect(classify, &ClassifyPage::modelTaken, &chooser, &ModelChooser::choose);
     connect(server, &ServerPage::statusChanged, status, &StatusLine::setServer);
-    auto *target = new DropTarget(q, &ClassifyPage::accepts);
+    auto *target = new DropTarget(q, &ClassifyPage::accepts, &ClassifyPage::describe);
     connect(target, &DropTarget::dropped, q, [this](const QMimeData &data) {
         if (classify->take(data))
             goTo(Classify);
@@ -210,6 +224,27 @@ void MainWindow::Private::modelFailed(const QString &message, const QString &pat
     box->open();
 }
 
+void MainWindow::Private::connectDesktop(ServerHost &host, const WindowOptions &options)
+{
+    const auto hasTray = options.hasTray ? options.hasTray : &TrayIcon::available;
+    manners = new DesktopManners({*q, settings, *classify, *server, *pages, hasTray});
+    settingsOpener = new SettingsOpener({settings, classifier, host, *server, options.engine,
+                                         options.typed, Autostart::ofUser(), hasTray},
+                                        *q);
+    connect(settingsOpener, &SettingsOpener::failed, q,
+            [this](const QString &message) { tell(message); });
+}
+
+void MainWindow::Private::tell(const QString &notice)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, QStringLiteral("Classiscope"), notice,
+                                QMessageBox::Ok, q);
+    box->setObjectName(QStringLiteral("notice"));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 QAction *MainWindow::Private::add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                                   void (ClassifyPage::*slot)(), const QString &iconName)
 {
@@ -252,7 +287,7 @@ void MainWindow::Private::buildFileMenu()
                                        [this] { classify->exportResults(ExportFormat::Html); });
     resultActions << html;
     menu->addSeparator();
-    menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), q, &QWidget::close);
+    menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), q, &MainWindow::quit);
 }
 
 void MainWindow::Private::buildEditMenu()
@@ -269,6 +304,10 @@ void MainWindow::Private::buildEditMenu()
                        &ClassifyPage::classifyAgain, QStringLiteral("again"));
     idleActions << add(menu, tr("C&lear the list"), QKeySequence(Qt::CTRL | Qt::Key_L),
                        &ClassifyPage::clear, QStringLiteral("clear"));
+    menu->addSeparator();
+    QAction *open = menu->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+                                    settingsOpener, &SettingsOpener::open);
+    open->setMenuRole(QAction::PreferencesRole);
 }
 
 void MainWindow::Private::buildViewMenu()
@@ -321,9 +360,7 @@ void MainWindow::Private::compareWith(const ModelSource &second)
 
 void MainWindow::Private::buildHelpMenu()
 {
-    QMenu *menu = q->menuBar()->addMenu(tr("&Help"));
-    QAction *about = menu->addAction(tr("&About Classiscope"), q, [this] { showAboutBox(q); });
-    about->setMenuRole(QAction::AboutRole);
+    new HelpMenu(*q, [this] { return QLatin1String(helpPages[pages->currentIndex()]); });
 }
 
 void MainWindow::Private::goTo(int place)
@@ -359,24 +396,61 @@ MainWindow::MainWindow(Classifier &classifier, Telemetry &telemetry, ServerHost 
 
     d->buildPlaces(classifier, telemetry, host, options);
     d->connectModel();
+    d->connectDesktop(host, options);
     d->buildFileMenu();
     d->buildEditMenu();
     d->buildViewMenu();
     d->buildToolsMenu();
     d->buildHelpMenu();
-    d->goTo(Private::Classify);
+    d->goTo(options.paths.isEmpty() ? d->manners->firstPlace() : int(Private::Classify));
     centralWidget()->setFocus();  // the first Tab then leads to the places
     restoreGeometry(settings.value(geometryKey).toByteArray());
 
     d->opener.openFirst(options.model, options.defaultModel);
+    d->manners->restorePictures();
     if (!options.paths.isEmpty())
         d->classify->addPaths(options.paths);
-    if (options.serve)
+    if (options.serve || generalSettings(settings).serveAtStart)
         d->server->setListening(true);
+    if (!options.notice.isEmpty())
+        d->tell(options.notice);
+}
+
+void MainWindow::take(const HandOver &handOver)
+{
+    bringToFront(*this, handOver.activationToken);
+    if (handOver.model)
+        d->opener.open(*handOver.model);
+    if (!handOver.paths.isEmpty()) {
+        d->classify->addPaths(handOver.paths);
+        d->goTo(Private::Classify);
+    }
+    if (handOver.serve)
+        d->server->setListening(true);
+}
+
+void MainWindow::quit()
+{
+    d->manners->quit();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (d->manners->staysInTray())
+        event->ignore();
+    else
+        QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QApplication::setQuitOnLastWindowClosed(true);  // until it is hidden in the tray
+    QMainWindow::showEvent(event);
 }
 
 MainWindow::~MainWindow()
 {
+    d->manners->keepSession();
     d->settings.setValue(geometryKey, saveGeometry());
     delete takeCentralWidget();  // its pages tell `d` what happens to them
 }

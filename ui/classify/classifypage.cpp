@@ -30,6 +30,7 @@ namespace classiscope {
 namespace {
 
 const QLatin1String splitterKey("classify/splitter");
+const QLatin1String hintReadKey("classify/firstHintRead");
 constexpr int examples = 6;  // classes named on the empty page
 
 QString knowledge(const ModelInfo &model)
@@ -128,6 +129,9 @@ void ClassifyPage::Private::build()
     q->setBackgroundRole(QPalette::Base);
     q->setAutoFillBackground(true);
 
+    if (!settings.value(hintReadKey).toBool())
+        empty->showHint();
+    connect(empty, &EmptyState::hintRead, q, [this] { settings.setValue(hintReadKey, true); });
     connect(empty, &EmptyState::openRequested, q, &ClassifyPage::openFiles);
     connect(empty, &EmptyState::pasteRequested, q, &ClassifyPage::paste);
     connect(pane, &ResultsPane::openRequested, q, &ClassifyPage::openFiles);
@@ -301,6 +305,11 @@ bool ClassifyPage::accepts(const QMimeData &mimeData)
     return ImageIntake::accepts(mimeData);
 }
 
+QFuture<QString> ClassifyPage::describe(const QMimeData &mimeData)
+{
+    return ImageIntake::describe(mimeData);
+}
+
 bool ClassifyPage::take(const QMimeData &mimeData)
 {
     d->message->hide();
@@ -438,6 +447,16 @@ ImageInput ClassifyPage::currentPicture() const
 {
     const int row = d->pane->list().currentRow();
     return row < 0 ? ImageInput() : d->model.rows()[std::size_t(row)].input;
+}
+
+QStringList ClassifyPage::picturePaths() const
+{
+    QStringList paths;
+    for (const ResultRow &row : d->model.rows()) {
+        if (!row.input.path.isEmpty())
+            paths << row.input.path;
+    }
+    return paths;
 }
 
 }  // namespace classiscope

@@ -3,6 +3,7 @@
 
 #include "core/engine/batchrunner.h"
 
+#include <QFuture>
 #include <QWidget>
 
 #include <memory>
@@ -37,6 +38,7 @@ public:
     void setNoModel(const QString &reason);
 
     static bool accepts(const QMimeData &mimeData);
+    static QFuture<QString> describe(const QMimeData &mimeData);  ///< what take() will do
     bool take(const QMimeData &mimeData);
     void addPaths(const QStringList &paths);
 
@@ -65,6 +67,7 @@ public:
     /// The picture that is chosen in the list; neither path nor bytes when none is.
     ImageInput currentPicture() const;
     const std::vector<ResultRow> &results() const;  ///< valid until the next event
+    QStringList picturePaths() const;  ///< of the list's pictures that are files
 
 signals:
     /// running(), hasResults() or canUndoClear() may have changed.

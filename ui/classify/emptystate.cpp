@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/emptystate.h"
 
+#include "ui/classify/firsthint.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palettes.h"
 
@@ -67,6 +68,24 @@ EmptyState::EmptyState(QWidget *parent)
 void EmptyState::setModelText(const QString &text)
 {
     m_modelText->setText(text);
+}
+
+void EmptyState::showHint()
+{
+    auto *hint = new FirstHint;
+    connect(hint, &FirstHint::dismissed, this, [this, hint] {
+        hint->hide();
+        hint->deleteLater();
+        emit hintRead();
+    });
+    // Above the last stretch; alone in a row, as an alignment would keep it as narrow as it may be.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(hint, 100);
+    row->addStretch(1);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertSpacing(column->count() - 1, 16);
+    column->insertLayout(column->count() - 1, row);
 }
 
 void EmptyState::changeEvent(QEvent *event)

@@ -17,7 +17,11 @@ public:
     /// What the model knows, or why there is none.
     void setModelText(const QString &text);
 
+    /// What the places of the window are for, until it was read.
+    void showHint();
+
 signals:
+    void hintRead();
     void openRequested();
     void pasteRequested();
 

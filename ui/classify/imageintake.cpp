@@ -2,9 +2,11 @@
 #include "ui/classify/imageintake.h"
 
 #include "core/engine/modelpackage.h"
+#include "ui/classify/dropdescription.h"
 #include "ui/classify/imagereading.h"
 #include "ui/whenfinished.h"
 
+#include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
 #include <QRegularExpression>
@@ -80,6 +82,22 @@ bool ImageIntake::accepts(const QMimeData &data)
 {
     return data.hasImage() || !encodedImage(data).isEmpty() || !localPaths(data).isEmpty()
         || !links(data).isEmpty();
+}
+
+QFuture<QString> ImageIntake::describe(const QMimeData &data)
+{
+    const QStringList paths = localPaths(data);
+    if (paths.size() == 1 && isModel(paths.first()))
+        return QtFuture::makeReadyFuture(
+            tr("Open the model %1").arg(QFileInfo(paths.first()).fileName()));
+    if (!paths.isEmpty())
+        return describePaths(paths);
+    if (data.hasImage() || !encodedImage(data).isEmpty())
+        return QtFuture::makeReadyFuture(tr("Classify this picture"));
+    const QList<QUrl> urls = links(data);
+    return QtFuture::makeReadyFuture(
+        urls.size() == 1 ? tr("Fetch the picture from %1 and classify it").arg(urls.first().host())
+                         : tr("Fetch %1 pictures and classify them").arg(urls.size()));
 }
 
 bool ImageIntake::take(const QMimeData &data)

@@ -4,6 +4,7 @@
 #include "ui/classify/imagedownload.h"
 #include "ui/classify/resultsmodel.h"
 
+#include <QFuture>
 #include <QThreadPool>
 
 class QImage;
@@ -24,6 +25,8 @@ public:
 
     /// True when take() can do something with it.
     static bool accepts(const QMimeData &data);
+    /// What take() will do, in a few words for the person who drags.
+    static QFuture<QString> describe(const QMimeData &data);
     /// False, and nothing happens, when accepts() is false.
     bool take(const QMimeData &data);
 

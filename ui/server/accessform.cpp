@@ -211,6 +211,16 @@ QString AccessForm::problem() const
     return {};
 }
 
+void AccessForm::restoreDefaults()
+{
+    for (QLineEdit *edit : {m_key, m_certificate, m_tlsKey, m_accessLog}) {
+        if (!edit->isReadOnly())
+            edit->clear();
+    }
+    if (!m_origins->isReadOnly())
+        m_origins->clear();
+}
+
 void AccessForm::focusKey()
 {
     m_key->setFocus();

@@ -24,6 +24,7 @@ public:
     /// The first thing that is wrong with it, and the cure; empty when nothing is.
     QString problem() const;
     void focusKey();
+    void restoreDefaults();  ///< but for what is given
 
 signals:
     void edited();

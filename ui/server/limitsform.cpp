@@ -43,63 +43,82 @@ QString help(const ServerLimit &limit)
 }  // namespace
 
 LimitsForm::LimitsForm(const ServerSettings &settings, QWidget *parent)
-    : QWidget(parent)
+    : LimitsForm(
+        settings, [](const ServerLimit &) { return true; }, parent)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 12, 16, 12);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(2, 1);
-    for (std::size_t i = 0; i < serverLimits().size(); ++i) {
-        const auto group = serverLimits()[i].group;
-        if (i == 0 || serverLimits()[i - 1].group != group) {
-            if (i > 0)
-                grid->setRowMinimumHeight(grid->rowCount(), 6);
-            grid->addWidget(figureTitle(groupTitle(group)), grid->rowCount(), 0, 1, 3);
-        }
-        addLimit(grid, settings, i);
-    }
     auto *restore = new QPushButton(tr("Restore defaults"));
     restore->setObjectName(QStringLiteral("restoreDefaults"));
     restore->setAutoDefault(false);
     connect(restore, &QPushButton::clicked, this, &LimitsForm::restoreDefaults);
-    grid->setRowMinimumHeight(grid->rowCount(), 6);
-    grid->addWidget(restore, grid->rowCount(), 1);
-    grid->setRowStretch(grid->rowCount(), 1);
+    const int row = m_grid->rowCount();
+    m_grid->setRowStretch(row - 1, 0);
+    m_grid->setRowMinimumHeight(row, 6);
+    m_grid->addWidget(restore, row + 1, 1);
+    m_grid->setRowStretch(row + 2, 1);
 }
 
-void LimitsForm::addLimit(QGridLayout *grid, const ServerSettings &settings, std::size_t number)
+LimitsForm::LimitsForm(const ServerSettings &settings, bool (*isShown)(const ServerLimit &limit),
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
 {
-    const ServerLimit &limit = serverLimits()[number];
+    m_grid->setContentsMargins(16, 12, 16, 12);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(2, 1);
+    addLimits(settings, isShown);
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
+}
+
+void LimitsForm::addLimits(const ServerSettings &settings,
+                           bool (*isShown)(const ServerLimit &limit))
+{
+    std::optional<ServerLimit::Group> group;
+    for (const ServerLimit &limit : serverLimits()) {
+        if (!isShown(limit))
+            continue;
+        if (group != limit.group) {
+            if (group)
+                m_grid->setRowMinimumHeight(m_grid->rowCount(), 6);
+            m_grid->addWidget(figureTitle(groupTitle(limit.group)), m_grid->rowCount(), 0, 1, 3);
+            group = limit.group;
+        }
+        addLimit(settings, limit);
+    }
+}
+
+void LimitsForm::addLimit(const ServerSettings &settings, const ServerLimit &limit)
+{
     const bool given = settings.isGiven(QLatin1String(limit.name));
     auto *field = new LimitField(limit);
     field->setLimit(limit.value(settings.options()));
     field->setEnabled(!given);
     field->setToolTip(help(limit));
-    m_fields.push_back(field);
+    connect(field, &LimitField::valueChanged, this, &LimitsForm::edited);
+    m_fields.emplace_back(&limit, field);
     auto *title = new QLabel(words(limit.title));
     title->setBuddy(field);
     title->setToolTip(field->toolTip());
     auto *beyond = new QLabel(given ? tr("given by %1").arg(QLatin1String(limit.option))
                                     : words(limit.beyond));
     beyond->setForegroundRole(QPalette::PlaceholderText);
-    const int row = grid->rowCount();
-    grid->addWidget(title, row, 0);
-    grid->addWidget(field, row, 1);
-    grid->addWidget(beyond, row, 2);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(title, row, 0);
+    m_grid->addWidget(field, row, 1);
+    m_grid->addWidget(beyond, row, 2);
 }
 
 void LimitsForm::fill(ServerOptions &options) const
 {
-    for (std::size_t i = 0; i < m_fields.size(); ++i)
-        serverLimits()[i].set(options, m_fields[i]->limit());
+    for (const auto &[limit, field] : m_fields)
+        limit->set(options, field->limit());
 }
 
 void LimitsForm::restoreDefaults()
 {
-    for (std::size_t i = 0; i < m_fields.size(); ++i) {
-        if (m_fields[i]->isEnabled())
-            m_fields[i]->setLimit(serverLimits()[i].value(ServerOptions()));
+    for (const auto &[limit, field] : m_fields) {
+        if (field->isEnabled())
+            field->setLimit(limit->value(ServerOptions()));
     }
 }
 

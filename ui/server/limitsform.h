@@ -12,6 +12,7 @@ class QGridLayout;
 namespace classiscope {
 
 class LimitField;
+struct ServerLimit;
 
 /// All limits of the server with their units and what happens beyond them.
 class LimitsForm : public QWidget {
@@ -19,16 +20,24 @@ class LimitsForm : public QWidget {
 
 public:
     /// Those that `settings` says are given are shown, but cannot be changed.
-    LimitsForm(const ServerSettings &settings, QWidget *parent = nullptr);
+    explicit LimitsForm(const ServerSettings &settings, QWidget *parent = nullptr);
+    /// Only those that `isShown` picks, and no button that restores the defaults.
+    LimitsForm(const ServerSettings &settings, bool (*isShown)(const ServerLimit &limit),
+               QWidget *parent = nullptr);
 
     /// Writes the limits into `options`.
     void fill(ServerOptions &options) const;
     void restoreDefaults();
 
-private:
-    void addLimit(QGridLayout *grid, const ServerSettings &settings, std::size_t number);
+signals:
+    void edited();
 
-    std::vector<LimitField *> m_fields;  // as serverLimits()
+private:
+    void addLimits(const ServerSettings &settings, bool (*isShown)(const ServerLimit &limit));
+    void addLimit(const ServerSettings &settings, const ServerLimit &limit);
+
+    QGridLayout *m_grid;
+    std::vector<std::pair<const ServerLimit *, LimitField *>> m_fields;
 };
 
 }  // namespace classiscope

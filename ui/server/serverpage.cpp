@@ -203,14 +203,17 @@ void ServerPage::openSettings(bool atKey)
 {
     auto *dialog = new ServerSettingsDialog(m_settings, m_host.state() != State::Stopped, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_settings.keep(dialog->options());
-        m_host.setEngineLimits(m_settings.options());
-        showSettings();
-    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { applySettings(dialog->options()); });
     dialog->open();
     if (atKey)
         dialog->focusKey();
+}
+
+void ServerPage::applySettings(const ServerOptions &options)
+{
+    m_settings.keep(options);
+    m_host.setEngineLimits(m_settings.options());
+    showSettings();
 }
 
 ServerOptions ServerPage::nextOptions() const

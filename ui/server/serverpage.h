@@ -34,6 +34,10 @@ public:
     /// As if the switch was set. While the server stops, it starts again afterwards.
     void setListening(bool on);
 
+    const ServerSettings &settings() const { return m_settings; }
+    /// Keeps them; a running server takes at once what it can.
+    void applySettings(const ServerOptions &options);
+
     /// Takes the newest figures; happens once a second while the page is visible.
     void refresh();
 

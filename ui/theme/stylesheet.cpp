@@ -73,7 +73,15 @@ QLineEdit[outlined="true"] {
 }
 QLineEdit[outlined="true"]:focus { border-color: @accent@; }
 
-QFrame#bestPanel { background: @base@; border: 1px solid @line@; border-radius: 8px; }
+QFrame#bestPanel, QFrame#firstHint { background: @base@; border: 1px solid @line@; border-radius: 8px; }
+
+QListWidget#helpContents { outline: none; padding-top: 12px; }
+QListWidget#helpContents::item { padding: 7px 16px; }
+QListWidget#helpContents::item:hover { background: @hover@; }
+QListWidget#helpContents::item:selected { background: @tint@; color: @link@; }
+QTreeWidget#shortcuts::item { padding: 3px 4px; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QLabel#noticeMessage, QLabel#problem { color: @error@; }
 

@@ -4,6 +4,7 @@
 #include "core/engine/fast/graphimport.h"
 #include "core/engine/fast/precisionchoice.h"
 #include "core/engine/fast/program.h"
+#include "core/engine/onednnversion.h"
 #include "core/engine/outputcomparison.h"
 
 #include <omp.h>
@@ -164,3 +165,12 @@ void setThreads(int threads)
 }
 
 }  // namespace classiscope::fast
+
+namespace classiscope {
+
+QString oneDnnVersion()
+{
+    return fast::Program::libraryVersion();
+}
+
+}  // namespace classiscope

@@ -2,6 +2,8 @@
 // In place of fastnetwork.cpp where the program is built without oneDNN.
 #include "core/engine/fast/fastnetwork.h"
 
+#include "core/engine/onednnversion.h"
+
 namespace classiscope::fast {
 
 Result<Networks> loadFastNetworks(const ModelPackage &, const NetworkOptions &, Network &)
@@ -13,3 +15,12 @@ Result<Networks> loadFastNetworks(const ModelPackage &, const NetworkOptions &, 
 void setThreads(int) { }
 
 }  // namespace classiscope::fast
+
+namespace classiscope {
+
+QString oneDnnVersion()
+{
+    return {};
+}
+
+}  // namespace classiscope
