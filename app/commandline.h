@@ -31,6 +31,7 @@ struct CommandLine {
     bool serve = false;    ///< Window: with the server on
     Scheme scheme = Scheme::System;
     bool schemeGiven = false;
+    QString language;  ///< Window: "system", "en" or "de"; empty: as the settings say
     OutputFormat output = OutputFormat::Text;
     QStringList paths;
 };

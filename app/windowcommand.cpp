@@ -6,6 +6,7 @@
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/model/modelsettings.h"
 #include "ui/theme/colorscheme.h"
@@ -55,6 +56,9 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("classiscope"));
 
     QSettings settings;
+    applyLanguage(application,
+                  languageOf(line.language.isEmpty() ? settings.value(languageKey).toString()
+                                                     : line.language));
     const ModelSource first =
         line.model.value_or(savedModelSource(settings).value_or(defaultModel()));
     const TunedOptions tuned = tunedOptions(line, first);

@@ -11,10 +11,9 @@ namespace classiscope {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("AboutBox", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AboutBox)
+};
 
 }  // namespace
 
@@ -23,13 +22,14 @@ void showAboutBox(QWidget *parent)
     auto *box = new QMessageBox(parent);
     box->setObjectName(QStringLiteral("aboutBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Classiscope"));
+    box->setWindowTitle(Words::tr("About Classiscope"));
     box->setIconPixmap(applicationIcon().pixmap(64));
-    box->setText(tr("Classiscope %1").arg(QStringLiteral(CLASSISCOPE_VERSION)));
-    box->setInformativeText(tr("Classifies pictures, in this window and over HTTP, and shows "
-                               "how fast.\n\nLicence: GPL-3.0-or-later. It comes without any "
-                               "warranty.\n\nQt %1")
-                                .arg(QString::fromLatin1(qVersion())));
+    box->setText(Words::tr("Classiscope %1").arg(QStringLiteral(CLASSISCOPE_VERSION)));
+    box->setInformativeText(
+        Words::tr("Classifies pictures, in this window and over HTTP, and shows "
+                  "how fast.\n\nLicence: GPL-3.0-or-later. It comes without any "
+                  "warranty.\n\nQt %1")
+            .arg(QString::fromLatin1(qVersion())));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

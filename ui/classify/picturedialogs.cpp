@@ -13,10 +13,9 @@ namespace {
 
 const QLatin1String folderKey("classify/folder");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PictureDialogs", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PictureDialogs)
+};
 
 /// Where the last one was left; remembers where this one is left.
 QFileDialog *fileDialog(QWidget *parent, QSettings &settings, const QString &title)
@@ -34,10 +33,11 @@ QFileDialog *fileDialog(QWidget *parent, QSettings &settings, const QString &tit
 void choosePictures(QWidget *parent, QSettings &settings,
                     std::function<void(const QStringList &paths)> chosen)
 {
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Open pictures"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Open pictures"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Pictures (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)"), tr("All files (*)")});
+        {Words::tr("Pictures (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)"),
+         Words::tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(chosen));
     dialog->open();
 }
@@ -45,7 +45,7 @@ void choosePictures(QWidget *parent, QSettings &settings,
 void choosePictureFolder(QWidget *parent, QSettings &settings,
                          std::function<void(const QStringList &paths)> chosen)
 {
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Open a folder of pictures"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Open a folder of pictures"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(chosen));
@@ -56,10 +56,10 @@ void chooseExportFile(QWidget *parent, QSettings &settings, ExportFormat format,
                       std::function<void(const QString &path)> chosen)
 {
     const bool json = format == ExportFormat::Json;
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Export results"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Export results"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(json ? QStringLiteral("json") : QStringLiteral("csv"));
-    dialog->setNameFilter(json ? tr("JSON (*.json)") : tr("CSV (*.csv)"));
+    dialog->setNameFilter(json ? Words::tr("JSON (*.json)") : Words::tr("CSV (*.csv)"));
     dialog->selectFile(json ? QStringLiteral("results.json") : QStringLiteral("results.csv"));
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
     dialog->open();
