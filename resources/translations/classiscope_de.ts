@@ -106,7 +106,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>HTTP</source>
@@ -158,7 +158,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Failed requests among those that ended in each second.</source>
-        <translation>Anteil gescheiterter Anfragen an denen, die in jeder Sekunde endeten.</translation>
+        <translation>Anteil fehlgeschlagener Anfragen an denen, die in jeder Sekunde endeten.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -198,11 +198,11 @@ Qt %1</translation>
     </message>
     <message>
         <source>Requests answered, ok or failed</source>
-        <translation>Beantwortete Anfragen, erfolgreich oder gescheitert</translation>
+        <translation>Beantwortete Anfragen, erfolgreich oder fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Requests that ended in an error</source>
@@ -214,7 +214,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>The client left, or Cancel was pressed; not counted as failed</source>
-        <translation>Der Client ging, oder es wurde abgebrochen; zählt nicht als gescheitert</translation>
+        <translation>Der Client hat getrennt, oder es wurde abgebrochen; zählt nicht als fehlgeschlagen</translation>
     </message>
     <message>
         <source>Max</source>
@@ -260,7 +260,7 @@ Qt %1</translation>
     <name>RequestText</name>
     <message>
         <source>left</source>
-        <translation>gegangen</translation>
+        <translation>getrennt</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -296,7 +296,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>the client left before its answer</source>
-        <translation>der Client ging vor der Antwort</translation>
+        <translation>der Client hat vor der Antwort getrennt</translation>
     </message>
     <message>
         <source>Error</source>
@@ -632,7 +632,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Requests answered with an error</source>
@@ -644,7 +644,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>The client left before its answer was ready</source>
-        <translation>Der Client ging, bevor die Antwort fertig war</translation>
+        <translation>Der Client hat getrennt, bevor die Antwort fertig war</translation>
     </message>
 </context>
 <context>
@@ -796,10 +796,6 @@ Qt %1</translation>
         <translation>In jeder Runde kommen alle Einstellungen an die Reihe; es zählt der Median</translation>
     </message>
     <message>
-        <source>&amp;Forward pass only</source>
-        <translation>Nur der &amp;Vorwärtslauf</translation>
-    </message>
-    <message>
         <source>Pictures for the pipeline</source>
         <translation>Bilder für die Pipeline</translation>
     </message>
@@ -820,16 +816,12 @@ Qt %1</translation>
         <translation>Ohne die Pipeline; die beste Einstellung bleibt dann unbekannt</translation>
     </message>
     <message>
-        <source>&amp;Each measurement</source>
-        <translation>&amp;Jede Messung</translation>
-    </message>
-    <message>
         <source>&amp;Rounds</source>
         <translation>&amp;Runden</translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
-        <translation>&amp;Bilder</translation>
+        <translation>Bi&amp;lder</translation>
     </message>
     <message>
         <source>Photos to measure with</source>
@@ -838,6 +830,14 @@ Qt %1</translation>
     <message>
         <source>Photos in %1</source>
         <translation>Fotos in %1</translation>
+    </message>
+    <message>
+        <source>For&amp;ward pass only</source>
+        <translation>Nur der &amp;Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>Each &amp;measurement</source>
+        <translation>&amp;Jede Messung</translation>
     </message>
 </context>
 <context>
@@ -925,7 +925,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>The benchmark failed: %1</source>
-        <translation>Der Benchmark ist gescheitert: %1</translation>
+        <translation>Der Benchmark ist fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -979,7 +979,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>Times as fast as OpenCV with as many workers and threads</source>
-        <translation>So viel mal so schnell wie OpenCV mit gleich vielen Workern und Threads</translation>
+        <translation>Wievielmal so schnell wie OpenCV mit gleich vielen Workern und Threads</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1038,7 +1038,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>Ab&amp;brechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Cancel the benchmark</source>
@@ -1333,7 +1333,7 @@ Qt %1</translation>
     <name>classiscope::Exporter</name>
     <message>
         <source>Export failed</source>
-        <translation>Export gescheitert</translation>
+        <translation>Export fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -1419,11 +1419,11 @@ Qt %1</translation>
     </message>
     <message>
         <source>%1, default %2, %3</source>
-        <translation>%1, Vorgabe %2, %3</translation>
+        <translation>%1, Standard %2, %3</translation>
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation>Vorgaben wiederherstellen</translation>
+        <translation>Standardwerte wiederherstellen</translation>
     </message>
     <message>
         <source>given by %1</source>
@@ -1493,7 +1493,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>%1 stays in use.</source>
-        <translation>%1 bleibt in Gebrauch.</translation>
+        <translation>%1 wird weiter verwendet.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -1837,10 +1837,6 @@ Qt %1</translation>
         <translation>&amp;Standardabweichung</translation>
     </message>
     <message>
-        <source>Sca&amp;le</source>
-        <translation>Ska&amp;lierung</translation>
-    </message>
-    <message>
         <source>&amp;Output</source>
         <translation>&amp;Ausgabe</translation>
     </message>
@@ -1879,6 +1875,10 @@ Qt %1</translation>
     <message>
         <source>A standard deviation of 0 would divide by zero; 1 leaves the pixels as they are.</source>
         <translation>Eine Standardabweichung von 0 würde durch null teilen; 1 lässt die Pixel, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Scal&amp;e</source>
+        <translation>Ska&amp;lierung</translation>
     </message>
 </context>
 <context>
@@ -1954,7 +1954,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>&amp;Keep pictures</source>
-        <translation>&amp;Bilder aufheben</translation>
+        <translation>Bilder au&amp;fheben</translation>
     </message>
     <message>
         <source>Which requests are shown</source>
@@ -2046,7 +2046,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>paused</source>
@@ -2182,7 +2182,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 gescheitert</translation>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -2236,7 +2236,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>default limits</source>
-        <translation>Grenzen wie vorgegeben</translation>
+        <translation>Standardgrenzen</translation>
     </message>
     <message>
         <source>1 limit changed</source>
