@@ -26,6 +26,7 @@ wait_for() {
 # Two clients that ask one after the other, and now and then something that is refused.
 load() {
     local end=$((SECONDS + seconds_of_load)) url=http://127.0.0.1:$port/predict client photo
+    local -a clients=()
     for client in 1 2; do
         while ((SECONDS < end)); do
             for photo in "${photos[@]}"; do
@@ -34,15 +35,16 @@ load() {
             done
             curl -s -o /dev/null -F "image=@$0" "$url" || return 0
         done &
+        clients+=($!)
     done
-    wait
+    wait "${clients[@]}"
 }
 
 # Inside of xvfb-run: the window in one language and one colour scheme.
 take() {
     local folder=$1 program=$2 language=$3 scheme=$4 window size place number
-    "$program" --language "$language" --color-scheme "$scheme" --serve --port "$port" \
-        --access-log "" "${photos[@]:0:8}" 2>"$XDG_CONFIG_HOME/log" &
+    "$program" --language "$language" --color-scheme "$scheme" --serve --port "$port" --cache-bytes 0 \
+        "${photos[@]:0:8}" 2>"$XDG_CONFIG_HOME/log" &
     local pid=$!
     # shellcheck disable=SC2064
     trap "kill $pid 2>/dev/null || true" EXIT

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLatin1String>
+#include <QStringList>
 
 class QCoreApplication;
-class QString;
-class QStringList;
 
 namespace classiscope {
 

@@ -237,8 +237,8 @@ private:
         QVERIFY(fillPlaces(*m_fixture));
         tourWindow(*m_fixture, counted);
         tourHiddenDialogs(*m_fixture, counted);
-        QVERIFY2(m_stops > 20, qPrintable(QString::number(m_stops)));
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.join(QLatin1Char('\n'))));
+        QVERIFY2(m_stops > 15, qPrintable(QString::number(m_stops)));
     }
 
     void followTab(const QString &stop, QWidget &shown, Qt::Key key)

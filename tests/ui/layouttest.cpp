@@ -126,7 +126,8 @@ private:
     void searchEnglish(const QString &stop, QWidget &shown)
     {
         ++m_stops;
-        for (const QWidget *widget : visibleWidgets(shown) << &shown) {
+        const QList<QWidget *> widgets = visibleWidgets(shown) + QList<QWidget *> {&shown};
+        for (const QWidget *widget : widgets) {
             for (const QString &text : textsOf(*widget)) {
                 if (m_english.contains(withoutMnemonic(text)))
                     addProblem(stop, *widget, text);
@@ -143,8 +144,8 @@ private:
 
     void verifyNoProblems()
     {
-        QVERIFY2(m_stops > 20, qPrintable(QString::number(m_stops)));
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.join(QLatin1Char('\n'))));
+        QVERIFY2(m_stops > 15, qPrintable(QString::number(m_stops)));
     }
 
     std::unique_ptr<WindowFixture> m_fixture;
