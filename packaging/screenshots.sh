@@ -47,7 +47,7 @@ take() {
         "${photos[@]:0:8}" 2>"$XDG_CONFIG_HOME/log" &
     local pid=$!
     # shellcheck disable=SC2064
-    trap "kill $pid 2>/dev/null || true" EXIT
+    trap "kill $pid 2>/dev/null && wait $pid || true" EXIT
     wait_for 60 curl -sf "http://127.0.0.1:$port/health" || die "the program did not start: $(cat "$XDG_CONFIG_HOME/log")"
     window=$(xdotool search --onlyvisible --pid "$pid" --name '^Classiscope$' | tail -n 1)
     load

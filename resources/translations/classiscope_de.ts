@@ -102,11 +102,11 @@ Qt %1</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation>erfolgreich</translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>HTTP</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/cuttext.h"
 
+#include "ui/performance/chartlegend.h"
 #include "ui/theme/elidedlabel.h"
 
 #include <QAbstractButton>
@@ -107,12 +108,8 @@ QStringList ofHeader(const QHeaderView &header)
     QStringList cut;
     for (int i = 0; header.orientation() == Qt::Horizontal && i < header.count(); ++i) {
         if (!header.isSectionHidden(i))
-            cut << tooNarrow(
-                header.model()->headerData(i, Qt::Horizontal).toString(),
-                header.fontMetrics().horizontalAdvance(
-                    header.model()->headerData(i, Qt::Horizontal).toString()),
-                header.sectionSize(i)
-                    - 2 * header.style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, &header));
+            cut << tooNarrow(header.model()->headerData(i, Qt::Horizontal).toString(),
+                             header.sectionSizeHint(i), header.sectionSize(i));
     }
     return cut;
 }
@@ -150,6 +147,9 @@ QStringList cutTexts(const QWidget &widget)
                          tabs->width())};
     else if (const auto *bar = qobject_cast<const QMenuBar *>(&widget))
         cut = ofMenuBar(*bar);
+    else if (const auto *legend = qobject_cast<const ChartLegend *>(&widget))
+        cut = {tooNarrow(legend->names().join(QLatin1Char(' ')), legend->sizeHint().width(),
+                         legend->width())};
     cut.removeAll(QString());
     return cut;
 }
