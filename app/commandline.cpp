@@ -41,7 +41,7 @@ struct Arguments {
     std::vector<std::string> paths;
     bool json = false, csv = false, fullDecoding = false, untuned = false;
     std::vector<const CLI::Option *> tunable;  // by `bench --tune`
-    std::string scheme = "system", colorOrder = "rgb", fit = "stretch", output = "logits";
+    std::string scheme = "system", language, colorOrder = "rgb", fit = "stretch", output = "logits";
     std::string backend = "auto", precision = "exact", calibration, redis;
     ModelSource bare;
 };
@@ -307,6 +307,11 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         ->check(CLI::IsMember({"light", "dark", "system"}))
         ->option_text("SCHEME")
         ->group("Window");
+    app.add_option("--language", arguments.language,
+                   "en, de, or system [as chosen before; else system]")
+        ->check(CLI::IsMember({"system", "en", "de"}))
+        ->option_text("LANGUAGE")
+        ->group("Window");
     addCommon(app);
     serverArguments.addTo(app);
 #else
@@ -384,6 +389,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     line.scheme = arguments.scheme == "dark" ? CommandLine::Scheme::Dark
         : arguments.scheme == "light"        ? CommandLine::Scheme::Light
                                              : CommandLine::Scheme::System;
+    line.language = QString::fromStdString(arguments.language);
     line.output = arguments.json ? CommandLine::OutputFormat::Json
         : arguments.csv          ? CommandLine::OutputFormat::Csv
                                  : CommandLine::OutputFormat::Text;

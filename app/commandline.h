@@ -33,6 +33,7 @@ struct CommandLine {
     bool newWindow = false;  ///< Window: even if one is open
     Scheme scheme = Scheme::System;
     bool schemeGiven = false;
+    QString language;  ///< Window: "system", "en" or "de"; empty: as the settings say
     OutputFormat output = OutputFormat::Text;
     QStringList paths;
 };

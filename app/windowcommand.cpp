@@ -8,6 +8,7 @@
 #include "core/server/serverhost.h"
 #include "core/telemetry/telemetry.h"
 #include "core/version.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/model/modelsettings.h"
 #include "ui/settings/generalsettings.h"
@@ -58,6 +59,9 @@ int runWindow(const CommandLine &line, int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("classiscope"));
 
     QSettings settings;
+    applyLanguage(application,
+                  languageOf(line.language.isEmpty() ? settings.value(languageKey).toString()
+                                                     : line.language));
     SingleInstance instance(SingleInstance::socketOfUser());
     const bool own = line.newWindow || !generalSettings(settings).singleInstance;
     const auto role = own ? SingleInstance::Role::First : handOver(line, instance, std::cerr);

@@ -163,7 +163,7 @@ configure() {
 
 needed_libraries() {
     echo "Needed are a C++20 compiler (GCC 12 or newer), CMake 3.22, Ninja," \
-        "Qt 6.4 (Base, HttpServer, WebSockets, Charts, Svg), OpenCV 4.6 with its dnn module," \
+        "Qt 6.4 (Base, HttpServer, WebSockets, Charts, Svg, LinguistTools), OpenCV 4.6 with its dnn module," \
         "oneDNN 2.6, libjpeg-turbo, Poco Net, prometheus-cpp, simdjson, CLI11, spdlog, hiredis and" \
         "OpenSSL, each with its headers."
 }

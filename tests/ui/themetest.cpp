@@ -68,6 +68,13 @@ private slots:
         for (const QColor &text :
              {palette.color(QPalette::Text), mutedText(palette), accentText(palette)})
             QVERIFY2(contrast(text, chosenGround(palette)) >= 4.5, qPrintable(text.name()));
+        for (const QColor &text : {palette.color(QPalette::Text), mutedText(palette)})
+            QVERIFY2(contrast(text, hoverGround(palette)) >= 4.5, qPrintable(text.name()));
+        // As the style sheet paints a pressed button, and the chosen one under the pointer.
+        QVERIFY(contrast(palette.color(QPalette::Text), hairline(palette)) >= 4.5);
+        QVERIFY(contrast(palette.color(QPalette::HighlightedText),
+                         palette.color(QPalette::Highlight).darker(112))
+                >= 4.5);
         check(palette.color(QPalette::HighlightedText), QPalette::Highlight);
         check(palette.color(QPalette::ToolTipText), QPalette::ToolTipBase);
     }

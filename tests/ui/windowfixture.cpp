@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
+#include "ui/classify/resultsmodel.h"
+
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -33,7 +35,8 @@ MainWindow &WindowFixture::open(WindowOptions options)
 
 bool WindowFixture::modelLoaded() const
 {
-    return classifier.model() && text("modelStatus").contains(QStringLiteral("classes"));
+    const auto model = classifier.model();
+    return model && text("modelStatus").startsWith(model->name + QStringLiteral(" · "));
 }
 
 QTableView &WindowFixture::list() const
@@ -51,7 +54,7 @@ bool WindowFixture::classified(int rows) const
     if (rowCount() != rows)
         return false;
     for (int row = 0; row < rows; ++row) {
-        if (cell(row, 1) == QStringLiteral("waiting…"))
+        if (cell(row, 1) == ResultsModel::tr("waiting…"))
             return false;
     }
     return true;

@@ -57,7 +57,7 @@ BenchForm::BenchForm(QWidget *parent)
     , m_seconds(secondsField())
     , m_rounds(roundsField())
     , m_pictures(new QComboBox)
-    , m_forwardOnly(new QCheckBox(tr("&Forward pass only")))
+    , m_forwardOnly(new QCheckBox(tr("For&ward pass only")))
 {
     m_pictures->setObjectName(QStringLiteral("benchPictures"));
     m_pictures->setAccessibleName(tr("Pictures for the pipeline"));
@@ -79,7 +79,7 @@ BenchForm::BenchForm(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(16);
     layout->setVerticalSpacing(4);
-    layout->addWidget(labelFor(tr("&Each measurement"), m_seconds), 0, 0);
+    layout->addWidget(labelFor(tr("Each &measurement"), m_seconds), 0, 0);
     layout->addWidget(labelFor(tr("&Rounds"), m_rounds), 0, 1);
     layout->addWidget(labelFor(tr("&Pictures"), m_pictures), 0, 2);
     layout->addWidget(m_seconds, 1, 0);

@@ -13,10 +13,9 @@ namespace {
 
 const QLatin1String folderKey("classify/folder");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PictureDialogs", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PictureDialogs)
+};
 
 struct ExportKind {
     QString suffix;
@@ -26,11 +25,11 @@ struct ExportKind {
 ExportKind exportKind(ExportFormat format)
 {
     switch (format) {
-    case ExportFormat::Csv: return {QStringLiteral("csv"), tr("CSV (*.csv)")};
-    case ExportFormat::Json: return {QStringLiteral("json"), tr("JSON (*.json)")};
+    case ExportFormat::Csv: return {QStringLiteral("csv"), Words::tr("CSV (*.csv)")};
+    case ExportFormat::Json: return {QStringLiteral("json"), Words::tr("JSON (*.json)")};
     case ExportFormat::Html: break;
     }
-    return {QStringLiteral("html"), tr("HTML (*.html)")};
+    return {QStringLiteral("html"), Words::tr("HTML (*.html)")};
 }
 
 /// Where the last one was left; remembers where this one is left.
@@ -49,10 +48,11 @@ QFileDialog *fileDialog(QWidget *parent, QSettings &settings, const QString &tit
 void choosePictures(QWidget *parent, QSettings &settings,
                     std::function<void(const QStringList &paths)> chosen)
 {
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Open pictures"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Open pictures"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Pictures (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)"), tr("All files (*)")});
+        {Words::tr("Pictures (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)"),
+         Words::tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(chosen));
     dialog->open();
 }
@@ -60,7 +60,7 @@ void choosePictures(QWidget *parent, QSettings &settings,
 void choosePictureFolder(QWidget *parent, QSettings &settings,
                          std::function<void(const QStringList &paths)> chosen)
 {
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Open a folder of pictures"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Open a folder of pictures"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(chosen));
@@ -70,7 +70,7 @@ void choosePictureFolder(QWidget *parent, QSettings &settings,
 void chooseWatchedFolder(QWidget *parent, QSettings &settings,
                          std::function<void(const QString &path)> chosen)
 {
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Watch a folder"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Watch a folder"));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
@@ -81,7 +81,7 @@ void chooseExportFile(QWidget *parent, QSettings &settings, ExportFormat format,
                       std::function<void(const QString &path)> chosen)
 {
     const ExportKind kind = exportKind(format);
-    QFileDialog *dialog = fileDialog(parent, settings, tr("Export results"));
+    QFileDialog *dialog = fileDialog(parent, settings, Words::tr("Export results"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(kind.suffix);
     dialog->setNameFilter(kind.filter);

@@ -118,7 +118,7 @@ void PreprocessingDialog::addForm(QVBoxLayout &column)
     form->addRow(tr("F&it"), m_fit);
     m_mean = addTriple(form, tr("&Mean"), -1000);
     m_deviation = addTriple(form, tr("&Standard deviation"), 0);
-    form->addRow(tr("Sca&le"), m_scale);
+    form->addRow(tr("Scal&e"), m_scale);
     form->addRow(tr("&Output"), m_output);
     form->addRow(QString(), m_background);
     m_labels->setObjectName(QStringLiteral("labelsFile"));

@@ -75,14 +75,19 @@ void RequestList::resizeEvent(QResizeEvent *event)
     const bool following = atEnd();
     RowTable::resizeEvent(event);
     const QFontMetrics metrics = fontMetrics();
-    const auto wide = [&metrics](const QString &sample) {
-        return metrics.horizontalAdvance(sample) + 20;
+    // For its column's usual content and title.
+    const auto wide = [this, &metrics](int column, const QString &sample) {
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        return std::max(metrics.horizontalAdvance(sample), metrics.horizontalAdvance(title)) + 20;
     };
-    const int fixed[] = {
-        wide(QStringLiteral("00:00:00.000")) + 8, wide(QStringLiteral("255.255.255.255")),
-        wide(QStringLiteral("Method")),           0,
-        wide(QStringLiteral("000")) + 28,         wide(QStringLiteral("1000.0 KiB")),
-        wide(QStringLiteral("00,000 ms")),        0};
+    const int fixed[] = {wide(RequestLogModel::Time, QStringLiteral("00:00:00.000")) + 8,
+                         wide(RequestLogModel::Client, QStringLiteral("255.255.255.255")),
+                         wide(RequestLogModel::Method, QStringLiteral("DELETE")),
+                         0,
+                         wide(RequestLogModel::Status, QStringLiteral("000")) + 28,
+                         wide(RequestLogModel::Size, QStringLiteral("1000.0 KiB")),
+                         wide(RequestLogModel::Duration, QStringLiteral("00,000 ms")),
+                         0};
     int left = viewport()->width();
     for (const int width : fixed)
         left -= width;

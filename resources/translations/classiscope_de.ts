@@ -1,0 +1,2445 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Classiscope</source>
+        <translation>Über Classiscope</translation>
+    </message>
+    <message>
+        <source>Classiscope %1</source>
+        <translation>Classiscope %1</translation>
+    </message>
+    <message>
+        <source>Classifies pictures, in this window and over HTTP, and shows how fast.
+
+Licence: GPL-3.0-or-later. It comes without any warranty.
+
+Qt %1</source>
+        <translation>Klassifiziert Bilder, in diesem Fenster und über HTTP, und zeigt, wie schnell.
+
+Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.
+
+Qt %1</translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkPage</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 images/s, its rounds %2 to %3</source>
+        <translation>%1 Bilder/s, in den Runden %2 bis %3</translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2</source>
+        <translation>p50 %1, p95 %2</translation>
+    </message>
+    <message>
+        <source>%1 times as fast as OpenCV with as many threads</source>
+        <translation>%1-mal so schnell wie OpenCV mit gleich vielen Threads</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>Forward pass, ms an image</source>
+        <translation>Vorwärtslauf, ms pro Bild</translation>
+    </message>
+    <message>
+        <source>The network alone, 1 worker x 1 thread. Shorter is better.</source>
+        <translation>Nur das Netz, 1 Worker x 1 Thread. Kürzer ist besser.</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>Batch %1</translation>
+    </message>
+    <message>
+        <source>Full pipeline, images a second</source>
+        <translation>Ganze Pipeline, Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>From the encoded picture to the best classes. Longer is better.</source>
+        <translation>Vom kodierten Bild bis zu den besten Klassen. Länger ist besser.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>PerformancePage</name>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Requests that were answered in each second.</source>
+        <translation>Anfragen, die in jeder Sekunde beantwortet wurden.</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Response time (ms), last %1 s</source>
+        <translation>Antwortzeit (ms), letzte %1 s</translation>
+    </message>
+    <message>
+        <source>Of the requests answered in the %1 seconds up to each point, half were at most as slow as p50, 95 % as p95 and 99 % as p99.</source>
+        <translation>Von den Anfragen, die in den %1 Sekunden bis zu jedem Punkt beantwortet wurden, war die Hälfte höchstens so langsam wie p50, 95 % wie p95 und 99 % wie p99.</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Requests at work</source>
+        <translation>Anfragen in Arbeit</translation>
+    </message>
+    <message>
+        <source>In flight: accepted and not yet answered. Queue: waiting for a worker. Each point is the most at any time in that second.</source>
+        <translation>In Arbeit: angenommen und noch nicht beantwortet. Warteschlange: wartet auf einen Worker. Jeder Punkt ist der höchste Stand in dieser Sekunde.</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Failure rate (%)</source>
+        <translation>Fehlerrate (%)</translation>
+    </message>
+    <message>
+        <source>Failed requests among those that ended in each second.</source>
+        <translation>Anteil fehlgeschlagener Anfragen an denen, die in jeder Sekunde endeten.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>−%1 s</source>
+        <translation>−%1 s</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>Response time of the last %1 seconds. Since the start: %2</source>
+        <translation>Antwortzeit der letzten %1 Sekunden. Seit dem Start: %2</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Current RPS: mean of the last %1 seconds</source>
+        <translation>Aktueller Durchsatz: Mittel der letzten %1 Sekunden</translation>
+    </message>
+    <message>
+        <source>Failures/s</source>
+        <translation>Fehler/s</translation>
+    </message>
+    <message>
+        <source>Mean of the last %1 seconds</source>
+        <translation>Mittel der letzten %1 Sekunden</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Requests answered, ok or failed</source>
+        <translation>Beantwortete Anfragen, erfolgreich oder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Requests that ended in an error</source>
+        <translation>Anfragen, die mit einem Fehler endeten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The client left, or Cancel was pressed; not counted as failed</source>
+        <translation>Der Client hat getrennt, oder es wurde abgebrochen; zählt nicht als fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>The slowest successful answer</source>
+        <translation>Die langsamste erfolgreiche Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialogs</name>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)</source>
+        <translation>Bilder (*.jpg *.jpeg *.jpe *.png *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>RequestText</name>
+    <message>
+        <source>left</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1, %2 images</source>
+        <translation>%1, %2 Bilder</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>the client left before its answer</source>
+        <translation>der Client hat vor der Antwort getrennt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Preprocess</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>Inferenz</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFile</name>
+    <message>
+        <source>%1 could not be written (%2): choose another folder, or make room there.</source>
+        <translation>%1 ließ sich nicht schreiben (%2): Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLimit</name>
+    <message>
+        <source>Largest request body</source>
+        <translation>Größter Inhalt einer Anfrage</translation>
+    </message>
+    <message>
+        <source>more is answered 413</source>
+        <translation>größere: Antwort 413</translation>
+    </message>
+    <message>
+        <source>Largest request header</source>
+        <translation>Größte Kopfzeilen einer Anfrage</translation>
+    </message>
+    <message>
+        <source>more is answered 431</source>
+        <translation>größere: Antwort 431</translation>
+    </message>
+    <message>
+        <source>Bodies of all unanswered requests together</source>
+        <translation>Inhalte aller offenen Anfragen zusammen</translation>
+    </message>
+    <message>
+        <source>more are answered 503</source>
+        <translation>weitere: Antwort 503</translation>
+    </message>
+    <message>
+        <source>Images in one request</source>
+        <translation>Bilder in einer Anfrage</translation>
+    </message>
+    <message>
+        <source>more are answered 413</source>
+        <translation>mehr: Antwort 413</translation>
+    </message>
+    <message>
+        <source>Pictures that wait for a worker</source>
+        <translation>Bilder, die auf einen Worker warten</translation>
+    </message>
+    <message>
+        <source>more are answered 429</source>
+        <translation>weitere: Antwort 429</translation>
+    </message>
+    <message>
+        <source>Memory for the answers to repeated pictures</source>
+        <translation>Speicher für Antworten auf wiederholte Bilder</translation>
+    </message>
+    <message>
+        <source>older ones are forgotten; 0 is off</source>
+        <translation>ältere werden vergessen; 0 ist aus</translation>
+    </message>
+    <message>
+        <source>Time an answer is kept</source>
+        <translation>Zeit, die eine Antwort aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>then the picture is computed anew</source>
+        <translation>danach wird das Bild neu berechnet</translation>
+    </message>
+    <message>
+        <source>Connections at a time</source>
+        <translation>Gleichzeitige Verbindungen</translation>
+    </message>
+    <message>
+        <source>more are answered 503 and closed</source>
+        <translation>weitere: Antwort 503, dann getrennt</translation>
+    </message>
+    <message>
+        <source>Connections of one address</source>
+        <translation>Verbindungen von einer Adresse</translation>
+    </message>
+    <message>
+        <source>more are answered 429 and closed</source>
+        <translation>weitere: Antwort 429, dann getrennt</translation>
+    </message>
+    <message>
+        <source>Unanswered requests of a connection</source>
+        <translation>Offene Anfragen einer Verbindung</translation>
+    </message>
+    <message>
+        <source>further ones wait unread</source>
+        <translation>weitere warten ungelesen</translation>
+    </message>
+    <message>
+        <source>Time for a request&apos;s header</source>
+        <translation>Zeit für die Kopfzeilen einer Anfrage</translation>
+    </message>
+    <message>
+        <source>longer is answered 408</source>
+        <translation>länger: Antwort 408</translation>
+    </message>
+    <message>
+        <source>Time for a request&apos;s body</source>
+        <translation>Zeit für den Inhalt einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Upload speed that earns a body more time</source>
+        <translation>Tempo, das einem Inhalt mehr Zeit gibt</translation>
+    </message>
+    <message>
+        <source>slower is answered 408</source>
+        <translation>langsamer: Antwort 408</translation>
+    </message>
+    <message>
+        <source>Idle connection</source>
+        <translation>Untätige Verbindung</translation>
+    </message>
+    <message>
+        <source>longer is closed</source>
+        <translation>länger: wird getrennt</translation>
+    </message>
+    <message>
+        <source>Wait for a worker</source>
+        <translation>Warten auf einen Worker</translation>
+    </message>
+    <message>
+        <source>longer is answered 503</source>
+        <translation>länger: Antwort 503</translation>
+    </message>
+    <message>
+        <source>Time for the last answers when stopping</source>
+        <translation>Zeit für die letzten Antworten beim Anhalten</translation>
+    </message>
+    <message>
+        <source>the rest is dropped</source>
+        <translation>der Rest wird verworfen</translation>
+    </message>
+    <message>
+        <source>Size of the access log</source>
+        <translation>Größe des Zugriffsprotokolls</translation>
+    </message>
+    <message>
+        <source>then a new file is begun</source>
+        <translation>danach beginnt eine neue Datei</translation>
+    </message>
+    <message>
+        <source>Older access logs that are kept</source>
+        <translation>Ältere Zugriffsprotokolle, die bleiben</translation>
+    </message>
+    <message>
+        <source>older ones are deleted</source>
+        <translation>ältere werden gelöscht</translation>
+    </message>
+    <message>
+        <source>Requests shown in the window</source>
+        <translation>Im Fenster gezeigte Anfragen</translation>
+    </message>
+    <message>
+        <source>older ones are forgotten</source>
+        <translation>ältere werden vergessen</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>ServerOptions</name>
+    <message>
+        <source>The API key holds a space or a character that a header cannot carry; use letters, digits and punctuation of ASCII.</source>
+        <translation>Der API-Schlüssel enthält ein Leerzeichen oder ein Zeichen, das eine Kopfzeile nicht tragen kann; möglich sind Buchstaben, Ziffern und Satzzeichen aus ASCII.</translation>
+    </message>
+    <message>
+        <source>The origin %1 is not written as browsers send it; write %2.</source>
+        <translation>Der Ursprung %1 ist nicht so geschrieben, wie Browser ihn senden; richtig ist %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not an origin; write scheme://host or scheme://host:port, for example https://example.org, or * for every page.</source>
+        <translation>%1 ist kein Ursprung; richtig ist schema://rechner oder schema://rechner:port, zum Beispiel https://example.org, oder * für jede Seite.</translation>
+    </message>
+    <message>
+        <source>The TLS key %1 has no certificate beside it; give both files, or none.</source>
+        <translation>Zum TLS-Schlüssel %1 fehlt das Zertifikat; geben Sie beide Dateien an oder keine.</translation>
+    </message>
+    <message>
+        <source>The TLS certificate %1 has no key beside it; give both files, or none.</source>
+        <translation>Zum TLS-Zertifikat %1 fehlt der Schlüssel; geben Sie beide Dateien an oder keine.</translation>
+    </message>
+    <message>
+        <source>Everybody who can reach %1 may use this server: set an API key, or listen on 127.0.0.1.</source>
+        <translation>Jeder, der %1 erreicht, kann diesen Server benutzen: API-Schlüssel setzen, oder nur auf 127.0.0.1 lauschen.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>The request held no picture</source>
+        <translation>Die Anfrage enthielt kein Bild</translation>
+    </message>
+    <message>
+        <source>Not a picture, or not in a known format</source>
+        <translation>Kein Bild oder kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut off</source>
+        <translation>Das Bild ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The picture is over the size limit</source>
+        <translation>Das Bild ist größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>The request could not be understood</source>
+        <translation>Die Anfrage war nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Turned away, the queue was full</source>
+        <translation>Abgewiesen, die Warteschlange war voll</translation>
+    </message>
+    <message>
+        <source>No model was ready</source>
+        <translation>Kein Modell war bereit</translation>
+    </message>
+    <message>
+        <source>The model does not work</source>
+        <translation>Das Modell funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>The server was being switched off</source>
+        <translation>Der Server wurde gerade ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>A fault of this program</source>
+        <translation>Ein Fehler dieses Programms</translation>
+    </message>
+    <message>
+        <source>Another error</source>
+        <translation>Ein anderer Fehler</translation>
+    </message>
+    <message>
+        <source>Of the last %1 seconds</source>
+        <translation>Der letzten %1 Sekunden</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>: half of the answers took at most this long</source>
+        <translation>: Die Hälfte der Antworten dauerte höchstens so lange</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>: 95 % of the answers took at most this long</source>
+        <translation>: 95 % der Antworten dauerten höchstens so lange</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Requests that were accepted and are not yet answered</source>
+        <translation>Angenommene, noch nicht beantwortete Anfragen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Pictures that wait for a worker, those from this window included</source>
+        <translation>Bilder, die auf einen Worker warten, auch die aus diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Jetzt offen</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Pictures classified</source>
+        <translation>Klassifizierte Bilder</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Requests answered with an error</source>
+        <translation>Mit einem Fehler beantwortete Anfragen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The client left before its answer was ready</source>
+        <translation>Der Client hat getrennt, bevor die Antwort fertig war</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::AccessForm</name>
+    <message>
+        <source>Given when the program was started; that decides.</source>
+        <translation>Beim Start des Programms angegeben; das gilt.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Without a key everybody who can reach the server may use it. It is kept in %1, which only you may read.</source>
+        <translation>Ohne Schlüssel darf jeder den Server benutzen, der ihn erreicht. Der Schlüssel steht in %1; lesen dürfen nur Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>Certificate with its chain</source>
+        <translation>Zertifikat mit seiner Kette</translation>
+    </message>
+    <message>
+        <source>Certificate (PEM)</source>
+        <translation>Zertifikat (PEM)</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Private key (PEM)</source>
+        <translation>Privater Schlüssel (PEM)</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>With both files the server speaks HTTPS only.</source>
+        <translation>Mit beiden Dateien spricht der Server nur HTTPS.</translation>
+    </message>
+    <message>
+        <source>Pages of other servers</source>
+        <translation>Seiten anderer Server</translation>
+    </message>
+    <message>
+        <source>Scripts on these pages may read the answers (CORS); one origin a line, * for every page.</source>
+        <translation>Skripte auf diesen Seiten dürfen die Antworten lesen (CORS); ein Ursprung pro Zeile, * für jede Seite.</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>A line of JSON for each request.</source>
+        <translation>Eine Zeile JSON für jede Anfrage.</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the API key</source>
+        <translation>API-Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate an API key</source>
+        <translation>API-Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>the API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Origins of pages that may read answers</source>
+        <translation>Ursprünge der Seiten, die Antworten lesen dürfen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BatchProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Progress in figures</source>
+        <translation>Fortschritt in Zahlen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel classifying</source>
+        <translation>Klassifizieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Suche nach Bildern…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3/s</source>
+        <translation>%1 von %2 · %3/s</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchForm</name>
+    <message>
+        <source>Seconds for each measurement</source>
+        <translation>Sekunden für jede Messung</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>For each setting in each round; longer is steadier</source>
+        <translation>Für jede Einstellung in jeder Runde; länger ist genauer</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>In each round all settings take turns; the median counts</source>
+        <translation>In jeder Runde kommen alle Einstellungen an die Reihe; es zählt der Median</translation>
+    </message>
+    <message>
+        <source>Pictures for the pipeline</source>
+        <translation>Bilder für die Pipeline</translation>
+    </message>
+    <message>
+        <source>What the pipeline decodes: made JPEGs of 500 × 375 pixels, or the first photos of a folder</source>
+        <translation>Was die Pipeline dekodiert: erzeugte JPEGs mit 500 × 375 Pixeln oder die ersten Fotos eines Ordners</translation>
+    </message>
+    <message>
+        <source>Made pictures</source>
+        <translation>Erzeugte Bilder</translation>
+    </message>
+    <message>
+        <source>Photos of a folder…</source>
+        <translation>Fotos eines Ordners…</translation>
+    </message>
+    <message>
+        <source>Leave the pipeline out; the best setting then stays unknown</source>
+        <translation>Ohne die Pipeline; die beste Einstellung bleibt dann unbekannt</translation>
+    </message>
+    <message>
+        <source>&amp;Rounds</source>
+        <translation>&amp;Runden</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>Bi&amp;lder</translation>
+    </message>
+    <message>
+        <source>Photos to measure with</source>
+        <translation>Fotos zum Messen</translation>
+    </message>
+    <message>
+        <source>Photos in %1</source>
+        <translation>Fotos in %1</translation>
+    </message>
+    <message>
+        <source>For&amp;ward pass only</source>
+        <translation>Nur der &amp;Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>Each &amp;measurement</source>
+        <translation>&amp;Jede Messung</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchIntroduction</name>
+    <message>
+        <source>How fast is this model here?</source>
+        <translation>Wie schnell ist dieses Modell hier?</translation>
+    </message>
+    <message>
+        <source>Measures the network alone, and the way of a picture from its file to its classes: by each path that can compute the model on this computer, with one worker and with more. At the end you see which setting classifies most pictures a second, and can keep it.</source>
+        <translation>Misst das Netz allein und den Weg eines Bildes von der Datei bis zu seinen Klassen: auf jedem Rechenweg, den dieser Computer für das Modell hat, mit einem Worker und mit mehreren. Am Ende steht, welche Einstellung die meisten Bilder pro Sekunde klassifiziert; sie lässt sich übernehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchProgressView</name>
+    <message>
+        <source>What is being measured</source>
+        <translation>Was gerade gemessen wird</translation>
+    </message>
+    <message>
+        <source>Progress in figures</source>
+        <translation>Fortschritt in Zahlen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Stopping; what is measured stays…</source>
+        <translation>Wird angehalten; Gemessenes bleibt…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · about %3 left</source>
+        <translation>%1 von %2 · noch etwa %3</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchResultView</name>
+    <message>
+        <source>1 round of %1 s</source>
+        <translation>1 Runde zu %1 s</translation>
+    </message>
+    <message>
+        <source>median of %1 rounds of %2 s</source>
+        <translation>Median aus %1 Runden zu %2 s</translation>
+    </message>
+    <message>
+        <source>%1 version %2, %3 × %4</source>
+        <translation>%1 Version %2, %3 × %4</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>stopped early: some rounds are missing</source>
+        <translation>vorzeitig beendet: Runden fehlen</translation>
+    </message>
+    <message>
+        <source>No %1: %2</source>
+        <translation>Ohne %1: %2</translation>
+    </message>
+    <message>
+        <source>The pipeline classified %1 made pictures in turn.</source>
+        <translation>Die Pipeline hat reihum %1 erzeugte Bilder klassifiziert.</translation>
+    </message>
+    <message>
+        <source>The pipeline classified %1 pictures of %2 in turn.</source>
+        <translation>Die Pipeline hat reihum %1 Bilder aus %2 klassifiziert.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchRunner</name>
+    <message>
+        <source>There is not enough memory to load the model for every setting; close other programs, or measure the forward pass only.</source>
+        <translation>Der Speicher reicht nicht, um das Modell für jede Einstellung zu laden; schließen Sie andere Programme, oder messen Sie nur den Vorwärtslauf.</translation>
+    </message>
+    <message>
+        <source>The benchmark failed: %1</source>
+        <translation>Der Benchmark ist fehlgeschlagen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchTable</name>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchTableModel</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>Pipeline, best</source>
+        <translation>Pipeline, beste</translation>
+    </message>
+    <message>
+        <source>Forward pass of one image, median</source>
+        <translation>Vorwärtslauf eines Bildes, Median</translation>
+    </message>
+    <message>
+        <source>Images a second, median of the rounds</source>
+        <translation>Bilder pro Sekunde, Median der Runden</translation>
+    </message>
+    <message>
+        <source>From the slowest round to the fastest, in parts of the median</source>
+        <translation>Von der langsamsten Runde zur schnellsten, in Anteilen des Medians</translation>
+    </message>
+    <message>
+        <source>From a worker taking a picture to its answer</source>
+        <translation>Vom Griff eines Workers nach dem Bild bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>Times as fast as OpenCV with as many workers and threads</source>
+        <translation>Wievielmal so schnell wie OpenCV mit gleich vielen Workern und Threads</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Rechenweg</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>ms/image</source>
+        <translation>ms/Bild</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>p50 ms</source>
+        <translation>p50 ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>× OpenCV</source>
+        <translation>× OpenCV</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BenchmarkPage</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start the benchmark</source>
+        <translation>Benchmark starten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Cancel the benchmark</source>
+        <translation>Benchmark abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop; what is measured so far stays</source>
+        <translation>Anhalten; was schon gemessen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export what was measured</source>
+        <translation>Gemessenes exportieren</translation>
+    </message>
+    <message>
+        <source>Charts as a picture (&amp;PNG)…</source>
+        <translation>Diagramme als Bild (&amp;PNG)…</translation>
+    </message>
+    <message>
+        <source>Values as a table (&amp;CSV)…</source>
+        <translation>Werte als Tabelle (&amp;CSV)…</translation>
+    </message>
+    <message>
+        <source>Values with each round (&amp;JSON)…</source>
+        <translation>Werte mit jeder Runde (&amp;JSON)…</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Benchmark of %1</source>
+        <translation>Benchmark von %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was measured.</source>
+        <translation>Angehalten, bevor etwas gemessen war.</translation>
+    </message>
+    <message>
+        <source>&amp;Start again</source>
+        <translation>Erneut &amp;starten</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Open a model first: File › Open model…</source>
+        <translation>Zuerst ein Modell öffnen: Datei › Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Takes up to %1, and the time to load the model.</source>
+        <translation>Dauert bis zu %1 und die Zeit zum Laden des Modells.</translation>
+    </message>
+    <message>
+        <source>What is measured comes here. Pictures are answered meanwhile.</source>
+        <translation>Hier erscheint, was gemessen wird. Bilder werden dabei weiter beantwortet.</translation>
+    </message>
+    <message>
+        <source> Pictures are answered meanwhile, but the figures are right only when nothing else keeps the computer busy.</source>
+        <translation> Bilder werden dabei weiter beantwortet; die Zahlen stimmen aber nur, wenn der Computer sonst nichts zu tun hat.</translation>
+    </message>
+    <message>
+        <source>Classiscope benchmark</source>
+        <translation>Classiscope-Benchmark</translation>
+    </message>
+    <message>
+        <source>Export charts</source>
+        <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Export values</source>
+        <translation>Werte exportieren</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::BestPanel</name>
+    <message>
+        <source>&amp;Less exact numbers may win</source>
+        <translation>&amp;Weniger genaue Zahlen dürfen gewinnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the best setting</source>
+        <translation>Beste Einstellung über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Let a setting be the best that computes with shorter numbers: answers then differ a little</source>
+        <translation>Auch eine Einstellung darf die beste sein, die mit kürzeren Zahlen rechnet: Antworten weichen dann etwas ab</translation>
+    </message>
+    <message>
+        <source>Use this setting for this model on this computer from now on</source>
+        <translation>Diese Einstellung ab jetzt für dieses Modell auf diesem Computer benutzen</translation>
+    </message>
+    <message>
+        <source>No best setting yet</source>
+        <translation>Noch keine beste Einstellung</translation>
+    </message>
+    <message>
+        <source>The full pipeline was not measured; it finds the best setting.</source>
+        <translation>Die ganze Pipeline wurde nicht gemessen; erst sie zeigt die beste Einstellung.</translation>
+    </message>
+    <message>
+        <source>Best: %1 images/s with %2, %3</source>
+        <translation>Beste: %1 Bilder/s mit %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 times as fast as OpenCV with as many threads</source>
+        <translation>%1-mal so schnell wie OpenCV mit gleich vielen Threads</translation>
+    </message>
+    <message>
+        <source>95 % of the pictures within %1</source>
+        <translation>95 % der Bilder innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>cannot be kept, as not everything was measured</source>
+        <translation>lässt sich nicht übernehmen, da nicht alles gemessen ist</translation>
+    </message>
+    <message>
+        <source>Saved for %1 on this computer: %2. It counts from the next start; the server and the command line use it too.</source>
+        <translation>Für %1 auf diesem Computer gespeichert: %2. Gilt ab dem nächsten Start, auch für den Server und die Kommandozeile.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::CandidateBars</name>
+    <message>
+        <source>Most probable classes</source>
+        <translation>Wahrscheinlichste Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ChartGrid</name>
+    <message>
+        <source>No HTTP requests yet: switch the server on</source>
+        <translation>Noch keine HTTP-Anfragen: Server einschalten</translation>
+    </message>
+    <message>
+        <source>No pictures from the window yet: drop some</source>
+        <translation>Noch keine Bilder aus dem Fenster: einige hineinziehen</translation>
+    </message>
+    <message>
+        <source>No requests yet: switch the server on or drop pictures</source>
+        <translation>Noch keine Anfragen: Server einschalten oder Bilder hineinziehen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ClassifyPage</name>
+    <message>
+        <source>%1 knows %2 classes.</source>
+        <translation>%1 kennt %2 Klassen.</translation>
+    </message>
+    <message>
+        <source>%1 knows %2 classes, for example %3.</source>
+        <translation>%1 kennt %2 Klassen, zum Beispiel %3.</translation>
+    </message>
+    <message>
+        <source>The model is being loaded…</source>
+        <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>There is no picture in what you gave. Classiscope reads JPEG, PNG, WebP, BMP and TIFF files, and folders that hold some.</source>
+        <translation>Darin ist kein Bild. Classiscope liest JPEG-, PNG-, WebP-, BMP- und TIFF-Dateien sowie Ordner, die solche enthalten.</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard. Copy a picture, a file or a link to a picture first.</source>
+        <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie zuerst ein Bild, eine Datei oder den Link zu einem Bild.</translation>
+    </message>
+    <message>
+        <source>%1 results written to %2.</source>
+        <translation>%1 Ergebnisse in %2 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::DropTarget</name>
+    <message>
+        <source>Drop to classify</source>
+        <translation>Loslassen zum Klassifizieren</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::EmptyState</name>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>Bilder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files, folders, or a picture from your browser</source>
+        <translation>Dateien, Ordner oder ein Bild aus dem Browser</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::EndpointPanel</name>
+    <message>
+        <source>the address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>the command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Also there</source>
+        <translation>Dort gibt es auch</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Classify a picture from a terminal</source>
+        <translation>Ein Bild im Terminal klassifizieren</translation>
+    </message>
+    <message>
+        <source>page to try it in the browser</source>
+        <translation>Seite zum Ausprobieren im Browser</translation>
+    </message>
+    <message>
+        <source>the API, described</source>
+        <translation>Beschreibung der API</translation>
+    </message>
+    <message>
+        <source>is it ready?</source>
+        <translation>ist er bereit?</translation>
+    </message>
+    <message>
+        <source>the figures as JSON</source>
+        <translation>die Zahlen als JSON</translation>
+    </message>
+    <message>
+        <source>the figures for Prometheus</source>
+        <translation>die Zahlen für Prometheus</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::Exporter</name>
+    <message>
+        <source>Export failed</source>
+        <translation>Export fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::FigureRow</name>
+    <message>
+        <source>Last %1 seconds</source>
+        <translation>Letzte %1 Sekunden</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>Seit dem Start</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ImageDownload</name>
+    <message>
+        <source>%1 is larger than %2 and was not downloaded; save it to a file and make it smaller.</source>
+        <translation>%1 ist größer als %2 und wurde nicht heruntergeladen; speichern Sie das Bild in einer Datei, und verkleinern Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 seconds; try again, or save the picture to a file and drop that.</source>
+        <translation>%1 hat %2 Sekunden lang nicht geantwortet; versuchen Sie es erneut, oder speichern Sie das Bild, und ziehen Sie die Datei hierher.</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded (%2); open the link in a browser, save the picture and drop the file.</source>
+        <translation>%1 ließ sich nicht herunterladen (%2); öffnen Sie den Link im Browser, speichern Sie das Bild, und ziehen Sie die Datei hierher.</translation>
+    </message>
+    <message>
+        <source>%1 is a web page, not a picture; drop the picture itself, or copy it and paste.</source>
+        <translation>%1 ist eine Webseite, kein Bild; ziehen Sie das Bild selbst hierher, oder kopieren Sie es, und fügen Sie es ein.</translation>
+    </message>
+    <message>
+        <source>Picture from a link</source>
+        <translation>Bild von einem Link</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ImageIntake</name>
+    <message>
+        <source>Pasted picture %1</source>
+        <translation>Eingefügtes Bild %1</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ImagePreview</name>
+    <message>
+        <source>Selected picture</source>
+        <translation>Ausgewähltes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LimitField</name>
+    <message>
+        <source> KiB/s</source>
+        <translation> KiB/s</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LimitsForm</name>
+    <message>
+        <source>A request</source>
+        <translation>Eine Anfrage</translation>
+    </message>
+    <message>
+        <source>Repeated pictures</source>
+        <translation>Wiederholte Bilder</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>%1, default %2, %3</source>
+        <translation>%1, Standard %2, %3</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Standardwerte wiederherstellen</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>angegeben mit %1</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ListenForm</name>
+    <message>
+        <source>This computer only (127.0.0.1)</source>
+        <translation>Nur dieser Computer (127.0.0.1)</translation>
+    </message>
+    <message>
+        <source>Everyone on the network (0.0.0.0)</source>
+        <translation>Alle im Netzwerk (0.0.0.0)</translation>
+    </message>
+    <message>
+        <source>Only the address %1</source>
+        <translation>Nur die Adresse %1</translation>
+    </message>
+    <message>
+        <source>Any free one</source>
+        <translation>Irgendein freier</translation>
+    </message>
+    <message>
+        <source>&amp;Reachable by</source>
+        <translation>&amp;Erreichbar für</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Switch the server off to change where it listens</source>
+        <translation>Zum Ändern den Server ausschalten</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::MainWindow</name>
+    <message>
+        <source>Classify</source>
+        <translation>Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Model not opened</source>
+        <translation>Modell nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 stays in use.</source>
+        <translation>%1 wird weiter verwendet.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open model fol&amp;der…</source>
+        <translation>Mo&amp;dellordner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export results</source>
+        <translation>E&amp;rgebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>&amp;CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy results</source>
+        <translation>Ergebnisse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Classify a&amp;gain</source>
+        <translation>&amp;Erneut klassifizieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the list</source>
+        <translation>&amp;Liste leeren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Classify</source>
+        <translation>&amp;Klassifizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Performance</source>
+        <translation>&amp;Leistung</translation>
+    </message>
+    <message>
+        <source>&amp;Requests</source>
+        <translation>&amp;Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Benchmark</source>
+        <translation>&amp;Benchmark</translation>
+    </message>
+    <message>
+        <source>Colour sc&amp;heme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>&amp;Benchmark this model…</source>
+        <translation>&amp;Benchmark dieses Modells…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Classiscope</source>
+        <translation>Ü&amp;ber Classiscope</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ModelChooser</name>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (model.json *.onnx *.caffemodel *.pb)</source>
+        <translation>Modelle (model.json *.onnx *.caffemodel *.pb)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::PerformancePage</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>Letzte Minute</translation>
+    </message>
+    <message>
+        <source>Last %1 minutes</source>
+        <translation>Letzte %1 Minuten</translation>
+    </message>
+    <message>
+        <source>All traffic</source>
+        <translation>Aller Verkehr</translation>
+    </message>
+    <message>
+        <source>HTTP only</source>
+        <translation>Nur HTTP</translation>
+    </message>
+    <message>
+        <source>Window only</source>
+        <translation>Nur Fenster</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Traffic shown</source>
+        <translation>Gezeigter Verkehr</translation>
+    </message>
+    <message>
+        <source>Requests over HTTP, pictures classified in this window, or both</source>
+        <translation>Anfragen über HTTP, in diesem Fenster klassifizierte Bilder oder beides</translation>
+    </message>
+    <message>
+        <source>Keep what is shown; counting goes on</source>
+        <translation>Anzeige anhalten; gezählt wird weiter</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Charts as a picture (PNG)…</source>
+        <translation>Diagramme als Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Values as a table (CSV)…</source>
+        <translation>Werte als Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused; counting goes on</source>
+        <translation>Angehalten; gezählt wird weiter</translation>
+    </message>
+    <message>
+        <source>Classiscope performance</source>
+        <translation>Leistung von Classiscope</translation>
+    </message>
+    <message>
+        <source>Export charts</source>
+        <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Export values</source>
+        <translation>Werte exportieren</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::PreprocessingDialog</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Input width</source>
+        <translation>Breite der Eingabe</translation>
+    </message>
+    <message>
+        <source>Input height</source>
+        <translation>Höhe der Eingabe</translation>
+    </message>
+    <message>
+        <source>The first output is a background class without a label</source>
+        <translation>Die erste Ausgabe ist eine Hintergrundklasse ohne Namen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>A network file alone does not say how it wants its pictures. Its model card or training code does; most networks follow one of the presets.</source>
+        <translation>Eine Netzdatei allein sagt nicht, wie sie ihre Bilder haben will. Das steht in der Modellbeschreibung oder im Trainingscode; die meisten Netze folgen einer der Vorlagen.</translation>
+    </message>
+    <message>
+        <source>torchvision (ImageNet mean and deviation)</source>
+        <translation>torchvision (Mittelwert und Abweichung von ImageNet)</translation>
+    </message>
+    <message>
+        <source>TensorFlow (−1 to 1)</source>
+        <translation>TensorFlow (−1 bis 1)</translation>
+    </message>
+    <message>
+        <source>Caffe (BGR, mean subtracted)</source>
+        <translation>Caffe (BGR, Mittelwert abgezogen)</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>BGR</source>
+        <translation>BGR</translation>
+    </message>
+    <message>
+        <source>Stretch to the input</source>
+        <translation>Auf die Eingabe strecken</translation>
+    </message>
+    <message>
+        <source>Crop the middle</source>
+        <translation>Mitte ausschneiden</translation>
+    </message>
+    <message>
+        <source>Letterbox</source>
+        <translation>Einpassen mit Rand</translation>
+    </message>
+    <message>
+        <source>Logits (softmax is applied)</source>
+        <translation>Logits (Softmax wird angewandt)</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Labels file</source>
+        <translation>&amp;Klassendatei</translation>
+    </message>
+    <message>
+        <source>Labels, one a line (*.txt);;All files (*)</source>
+        <translation>Klassennamen, einer pro Zeile (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>labels.txt beside the network</source>
+        <translation>labels.txt neben dem Netz</translation>
+    </message>
+    <message>
+        <source>Prototxt &amp;file</source>
+        <translation>Prototxt-&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Caffe (*.prototxt);;All files (*)</source>
+        <translation>Caffe (*.prototxt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>the .prototxt beside the network</source>
+        <translation>die .prototxt neben dem Netz</translation>
+    </message>
+    <message>
+        <source>Input &amp;width, height</source>
+        <translation>&amp;Breite, Höhe der Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Colour order</source>
+        <translation>&amp;Farbreihenfolge</translation>
+    </message>
+    <message>
+        <source>F&amp;it</source>
+        <translation>Ein&amp;passung</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>&amp;Mittelwert</translation>
+    </message>
+    <message>
+        <source>&amp;Standard deviation</source>
+        <translation>&amp;Standardabweichung</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Ausgabe</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Colour order</source>
+        <translation>Farbreihenfolge</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassung</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1, Kanal %2</translation>
+    </message>
+    <message>
+        <source>A standard deviation of 0 would divide by zero; 1 leaves the pixels as they are.</source>
+        <translation>Eine Standardabweichung von 0 würde durch null teilen; 1 lässt die Pixel, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Scal&amp;e</source>
+        <translation>Ska&amp;lierung</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RequestDetail</name>
+    <message>
+        <source>Request %1</source>
+        <translation>Anfrage %1</translation>
+    </message>
+    <message>
+        <source>No picture was classified in this request.</source>
+        <translation>In dieser Anfrage wurde kein Bild klassifiziert.</translation>
+    </message>
+    <message>
+        <source>The picture of this request was not kept. Switch “Keep pictures” on to see those that come from now on.</source>
+        <translation>Das Bild dieser Anfrage wurde nicht aufgehoben. Mit „Bilder aufheben“ sind die künftigen zu sehen.</translation>
+    </message>
+    <message>
+        <source>this request as a curl command</source>
+        <translation>Anfrage als curl-Befehl</translation>
+    </message>
+    <message>
+        <source>As curl</source>
+        <translation>Als curl</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RequestList</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RequestLogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RequestsPage</name>
+    <message>
+        <source>Filter the requests</source>
+        <translation>Anfragen filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Keep pictures</source>
+        <translation>Bilder au&amp;fheben</translation>
+    </message>
+    <message>
+        <source>Which requests are shown</source>
+        <translation>Welche Anfragen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Show no new requests; the log goes on</source>
+        <translation>Keine neuen Anfragen zeigen; das Protokoll läuft weiter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Forget all requests</source>
+        <translation>Alle Anfragen vergessen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the requests that are shown</source>
+        <translation>Die gezeigten Anfragen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>&amp;CSV…</translation>
+    </message>
+    <message>
+        <source>Save requests</source>
+        <translation>Anfragen speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON lines…</source>
+        <translation>&amp;JSON-Zeilen…</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Keep the pictures of the requests in memory, at most 64 MiB, to look at them here; switching it off forgets them</source>
+        <translation>Die Bilder der Anfragen im Speicher aufheben, höchstens 64 MiB, um sie hier anzusehen; beim Ausschalten werden sie vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>Als &amp;curl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected request as a curl command (%1)</source>
+        <translation>Die ausgewählte Anfrage als curl-Befehl kopieren (%1)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Requests: %1</source>
+        <translation>Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>The last %1 of %2 requests</source>
+        <translation>Die letzten %1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 shown</source>
+        <translation>%1 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>No request matches the filter</source>
+        <translation>Keine Anfrage passt zum Filter</translation>
+    </message>
+    <message>
+        <source>What the server is asked appears here</source>
+        <translation>Hier erscheint, was der Server gefragt wird</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ResultDetail</name>
+    <message>
+        <source>Make the picture smaller and drop it again.</source>
+        <translation>Verkleinern Sie das Bild, und ziehen Sie es erneut hierher.</translation>
+    </message>
+    <message>
+        <source>The file holds nothing; get it again from where it came from.</source>
+        <translation>Die Datei ist leer; holen Sie sie noch einmal von dort, woher sie kam.</translation>
+    </message>
+    <message>
+        <source>Open a model: File, Open model….</source>
+        <translation>Öffnen Sie ein Modell: Datei, Modell öffnen….</translation>
+    </message>
+    <message>
+        <source>To classify it after all: Edit, Classify again.</source>
+        <translation>Um es doch zu klassifizieren: Bearbeiten, Erneut klassifizieren.</translation>
+    </message>
+    <message>
+        <source>Not sure: the model always answers one of the classes it knows, even when the picture shows none of them.</source>
+        <translation>Unsicher: Das Modell antwortet immer mit einer Klasse, die es kennt, auch wenn das Bild keine davon zeigt.</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn…</source>
+        <translation>Wartet, bis es an der Reihe ist…</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>answer from the cache</source>
+        <translation>Antwort aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ResultsList</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ResultsModel</name>
+    <message>
+        <source>%1 could not be written (%2); choose another folder, or free some space.</source>
+        <translation>%1 ließ sich nicht schreiben (%2); wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>waiting…</source>
+        <translation>wartet…</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ResultsPane</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open more pictures</source>
+        <translation>Weitere Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Filter the results</source>
+        <translation>Ergebnisse filtern</translation>
+    </message>
+    <message>
+        <source>Cancel first, then clear the list</source>
+        <translation>Zuerst abbrechen, dann die Liste leeren</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ServerHint</name>
+    <message>
+        <source>The server is on: requests that it answers meanwhile take time from the benchmark, and the figures come out too low.</source>
+        <translation>Der Server ist an: Anfragen, die er dabei beantwortet, nehmen dem Benchmark Zeit, und die Zahlen fallen zu niedrig aus.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ServerPage</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>No API key</source>
+        <translation>Kein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>open to other pages</source>
+        <translation>offen für andere Seiten</translation>
+    </message>
+    <message>
+        <source>access log</source>
+        <translation>Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>default limits</source>
+        <translation>Standardgrenzen</translation>
+    </message>
+    <message>
+        <source>1 limit changed</source>
+        <translation>1 Grenze geändert</translation>
+    </message>
+    <message>
+        <source>%1 limits changed</source>
+        <translation>%1 Grenzen geändert</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>HTTP server</source>
+        <translation>HTTP-Server</translation>
+    </message>
+    <message>
+        <source>Switch the server on and other programs can send pictures over HTTP and get the answers as JSON: a script, a web page in the browser, a load test. It uses the model that is open in this window; the Performance page shows how it copes.</source>
+        <translation>Ist der Server eingeschaltet, können andere Programme Bilder über HTTP senden und bekommen die Antworten als JSON: ein Skript, eine Webseite im Browser, ein Lasttest. Er benutzt das Modell, das in diesem Fenster geöffnet ist; die Seite Leistung zeigt, wie er zurechtkommt.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>API key, encryption, limits, access log</source>
+        <translation>API-Schlüssel, Verschlüsselung, Grenzen, Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>Changed settings count from the next start</source>
+        <translation>Geänderte Einstellungen gelten ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Set an API key…</source>
+        <translation>API-Schlüssel setzen…</translation>
+    </message>
+    <message>
+        <source>Server on %1</source>
+        <translation>Server auf %1</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 benutzen</translation>
+    </message>
+    <message>
+        <source>Opening the port</source>
+        <translation>Port wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Requests still to be answered: %1</source>
+        <translation>Noch zu beantwortende Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>Programs on this computer can send pictures</source>
+        <translation>Programme auf diesem Computer können Bilder senden</translation>
+    </message>
+    <message>
+        <source>Other computers can send pictures too</source>
+        <translation>Auch andere Computer können Bilder senden</translation>
+    </message>
+    <message>
+        <source>Other computers can send pictures too, with the API key</source>
+        <translation>Auch andere Computer können Bilder senden, mit dem API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>No program can send pictures now</source>
+        <translation>Jetzt kann kein Programm Bilder senden</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ServerSettingsDialog</name>
+    <message>
+        <source>Server settings</source>
+        <translation>Einstellungen des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>&amp;Zugriff</translation>
+    </message>
+    <message>
+        <source>&amp;Limits</source>
+        <translation>&amp;Grenzen</translation>
+    </message>
+    <message>
+        <source>The server is on: how many pictures may wait and the memory for repeated ones count at once, all else from its next start.</source>
+        <translation>Der Server ist an: Wie viele Bilder warten dürfen und der Speicher für wiederholte gelten sofort, alles andere ab seinem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::StatusLine</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Server off</source>
+        <translation>Server aus</translation>
+    </message>
+    <message>
+        <source>%1 · %2 classes · %3 × %4 · %5</source>
+        <translation>%1 · %2 Klassen · %3 × %4 · %5</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::TimingsView</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>waited for a worker</source>
+        <translation>Warten auf einen Worker</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>file to pixels</source>
+        <translation>von der Datei zu Pixeln</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>resized and normalised for the network</source>
+        <translation>Größe und Farben für das Netz</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>Inferenz</translation>
+    </message>
+    <message>
+        <source>the network&apos;s forward pass</source>
+        <translation>Vorwärtslauf des Netzes</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>from handing over to the answer</source>
+        <translation>von der Übergabe bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The way of one picture: it waits for a worker (queue), becomes pixels (decode), gets the network&apos;s size and colours (prepare), goes through the network (inference). Total is all of it, hand-over included.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Weg eines Bildes: Es wartet auf einen Worker (Warteschlange), wird zu Pixeln (Dekodieren), bekommt Größe und Farben für das Netz (Vorbereiten) und geht durch das Netz (Inferenz). Gesamt ist alles zusammen, mit der Übergabe.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::TrafficCharts</name>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::TrafficPanel</name>
+    <message>
+        <source>None so far</source>
+        <translation>Bisher keine</translation>
+    </message>
+    <message>
+        <source>HTTP traffic</source>
+        <translation>HTTP-Verkehr</translation>
+    </message>
+    <message>
+        <source>Errors by kind</source>
+        <translation>Fehler nach Art</translation>
+    </message>
+    <message>
+        <source>Its name in the API&apos;s answers and in /metrics</source>
+        <translation>Sein Name in den Antworten der API und in /metrics</translation>
+    </message>
+</context>
+</TS>
