@@ -140,8 +140,8 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     pages->addWidget(model);
     status = new StatusLine;
     connect(&opener, &ModelOpener::loaded, q,
-            [&telemetry, performance, this](const ModelInfo &model) {
-                const QString name = model.name + u' ' + model.version;
+            [&telemetry, performance, this](const ModelInfo &loaded) {
+                const QString name = loaded.name + u' ' + loaded.version;
                 telemetry.happened(Event::Kind::ModelLoaded, name);
                 performance->setModel(name, classifier.workers());
             });
