@@ -113,6 +113,8 @@ private slots:
         AccuracyPanel panel(model);
         panel.resize(500, 400);
         panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
         auto *matrix = panel.findChild<ConfusionView *>();
         matrix->setFocus(Qt::TabFocusReason);
         for (int i = 0; i < 54; ++i) {

@@ -456,6 +456,7 @@ private slots:
         if (mistakes->isEnabled()) {
             QTest::mouseClick(mistakes, Qt::LeftButton);
             QCOMPARE(m_fixture->rowCount(), confusion.pictures() - confusion.right());
+            QVERIFY(m_fixture->text("detailNote").startsWith(QStringLiteral("Wrong: ")));
         }
     }
 

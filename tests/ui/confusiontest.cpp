@@ -55,6 +55,7 @@ private slots:
         QCOMPARE(confusion.truthCount(0), 2);
         QCOMPARE(confusion.truthCount(1), 0);  // only answered
         QCOMPARE(confusion.cellText(0, 2), QStringLiteral("cat, answered as dog: 1 of 2"));
+        QCOMPARE(confusion.cellText(1, 0), QStringLiteral("cup: no picture shows this class"));
         QCOMPARE(confusion.cellText(0, 0), QStringLiteral("cat, rightly answered: 1 of 2"));
     }
 

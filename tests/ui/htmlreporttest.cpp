@@ -84,7 +84,7 @@ private slots:
         QVERIFY(html.contains("50.0% right"));
         QVERIFY(html.contains("<li>cat, answered as dog: 1 of 1</li>"));
         QVERIFY(html.contains("src=\"data:image/png;base64,"));
-        QVERIFY(html.contains("<small class=\"error\">is cat</small>"));
+        QVERIFY(html.contains("<small class=\"error\">Wrong: it is cat</small>"));
     }
 
     void everyElementIsClosed()

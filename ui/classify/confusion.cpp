@@ -98,6 +98,8 @@ int Confusion::truthCount(int place) const
 
 QString Confusion::cellText(int truth, int answer) const
 {
+    if (truthCount(truth) == 0)
+        return Words::tr("%1: no picture shows this class").arg(name(truth));
     const QLocale locale;
     const QString share =
         Words::tr("%1 of %2")

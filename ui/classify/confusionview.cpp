@@ -158,7 +158,12 @@ void ConfusionView::mousePressEvent(QMouseEvent *event)
     if (cell == none)
         return QAbstractScrollArea::mousePressEvent(event);
     setCurrent(cell);
-    choose(cell);
+}
+
+void ConfusionView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && cellAt(event->pos()) == m_current)
+        choose(m_current);
 }
 
 void ConfusionView::keyPressEvent(QKeyEvent *event)

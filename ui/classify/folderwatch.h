@@ -68,8 +68,8 @@ private:
     QTimer m_timer;
     bool m_looking = false;
     bool m_changed = false;  // since the last look began
-    bool m_begun = false;  // m_known is of this folder
-    int m_generation = 0;  // of start() and stop()
+    bool m_begun = false;    // m_known is of this folder
+    int m_generation = 0;    // of start() and stop()
     Listing m_known;
     QHash<QString, Pending> m_pending;
     QThreadPool m_pool;

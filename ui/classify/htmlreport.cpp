@@ -41,9 +41,10 @@ th { text-align: left; color: var(--muted); font-weight: 500; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: middle; }
 td:first-child { width: 96px; } td img { display: block; max-width: 96px; border-radius: 4px; }
 td { overflow-wrap: anywhere; }
-.bar { display: block; width: 10rem; max-width: 100%; height: 6px; border-radius: 3px;
+.bar { display: block; width: min(10rem, 18vw); height: 6px; border-radius: 3px;
   background: var(--track); }
 .bar i { display: block; height: 6px; border-radius: 3px; background: var(--accent); }
+@media (max-width: 40rem) { td:first-child, td img { width: 48px; } th, td { padding: .4rem .3rem; } }
 .matrix { max-width: 100%; height: auto; }
 )";
 
@@ -139,12 +140,13 @@ QByteArray mistakes(const Confusion &confusion)
 
 QByteArray accuracy(const Confusion &confusion)
 {
-    const ConfusionPicture picture(confusion, lightPalette(), QFont(), {});
+    constexpr int scale = 2;  // sharp on screens of twice the usual density
+    const QImage image = ConfusionPicture(confusion, lightPalette(), QFont(), {}).image(scale);
     return "<h2>" + escaped(Words::tr("Accuracy")) + "</h2>\n<p>" + escaped(confusion.summary())
         + "</p>\n" + mistakes(confusion) + "<p><img class=\"matrix\" width=\""
-        + QByteArray::number(picture.size().width()) + "\" alt=\""
+        + QByteArray::number(image.width() / scale) + "\" alt=\""
         + escaped(Words::tr("Confusion matrix: true classes down, answers across")) + "\" src=\""
-        + dataUri(picture.image(2), "PNG") + "\"></p>\n";
+        + dataUri(image, "PNG") + "\"></p>\n";
 }
 
 QByteArray tableHead()
@@ -174,7 +176,8 @@ QByteArray answerCell(const ResultRow &row, const Confusion &confusion)
 {
     QByteArray html = "<td>" + escaped(row.answerText());
     if (const QString truth = confusion.nameOf(row.truth); row.mistaken() && !truth.isEmpty())
-        html += "<br><small class=\"error\">" + escaped(Words::tr("is %1").arg(truth)) + "</small>";
+        html += "<br><small class=\"error\">" + escaped(Words::tr("Wrong: it is %1").arg(truth))
+            + "</small>";
     const auto &top = (*row.result)->top;
     QStringList others;
     for (std::size_t i = 1; i < top.size() && others.size() < otherCandidates; ++i)

@@ -97,7 +97,7 @@ void ResultDetail::show(const ResultRow &row)
 void ResultDetail::showResult(const ResultRow &row)
 {
     if (row.result && row.result->ok())
-        return showAnswer(**row.result);
+        return showAnswer(row);
     if (row.failed())
         return showError(row.result->error());
     m_facts->setText(tr("Waiting for its turn…"));
@@ -106,8 +106,9 @@ void ResultDetail::showResult(const ResultRow &row)
     m_timings->hide();
 }
 
-void ResultDetail::showAnswer(const Classification &classification)
+void ResultDetail::showAnswer(const ResultRow &row)
 {
+    const Classification &classification = **row.result;
     const QSize size = classification.imageSize;
     QString facts = tr("%1 × %2 pixels").arg(size.width()).arg(size.height());
     if (!classification.model.isEmpty())
@@ -117,11 +118,15 @@ void ResultDetail::showAnswer(const Classification &classification)
     m_facts->setText(facts);
     m_bars->setCandidates(classification.top);
     m_bars->show();
-    const bool weak = classification.top.empty()
-        || classification.top.front().confidence < ResultsModel::weakConfidence;
-    m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setText(weakNote());
-    m_note->setVisible(weak);
+    QStringList notes;
+    if (row.mistaken())
+        notes << tr("Wrong: the picture's folder is named %1.")
+                     .arg(row.input.path.section(QLatin1Char('/'), -2, -2));
+    if (classification.top.empty() || row.weak())
+        notes << weakNote();
+    m_note->setForegroundRole(row.mistaken() ? QPalette::Text : QPalette::PlaceholderText);
+    m_note->setText(notes.join(QLatin1Char('\n')));
+    m_note->setVisible(!notes.isEmpty());
     m_timings->setTimings(classification.timings);
     m_timings->show();
 }

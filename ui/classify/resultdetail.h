@@ -29,7 +29,7 @@ public:
     ImagePreview &preview() { return *m_preview; }
 
 private:
-    void showAnswer(const Classification &classification);
+    void showAnswer(const ResultRow &row);
     void showError(const Error &error);
 
     ImagePreview *m_preview;
