@@ -268,6 +268,9 @@ private slots:
 private:
     void openDialog()
     {
+        m_fixture->window->activateWindow();  // as a desktop does when a dialog is closed
+        if (!QTest::qWaitForWindowActive(m_fixture->window.get()))
+            qWarning("the window did not become active");
         QTest::keyClick(m_fixture->window.get(), Qt::Key_Comma, Qt::ControlModifier);
         m_dialog = m_fixture->window->findChild<SettingsDialog *>();
     }

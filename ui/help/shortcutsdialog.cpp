@@ -63,15 +63,12 @@ ShortcutsDialog::ShortcutsDialog(QMainWindow &window)
 
 void ShortcutsDialog::addMenu(const QString &title, const QMenu &menu)
 {
-    QList<QAction *> actions;
-    for (QAction *action : menu.actions()) {
+    addGroup(title, menu.actions());
+    for (const QAction *action : menu.actions()) {
         if (action->menu())
             addMenu(QStringLiteral("%1 › %2").arg(title, plainText(action->text())),
                     *action->menu());
-        else
-            actions << action;
     }
-    addGroup(title, actions);
 }
 
 void ShortcutsDialog::addPages(const QMainWindow &window)

@@ -73,7 +73,7 @@ SettingsDialog::SettingsDialog(const Sources &sources, QWidget *parent)
     connect(m_engine, &EngineForm::edited, this, &SettingsDialog::validate);
     connect(m_limits, &LimitsForm::edited, this, &SettingsDialog::validate);
     validate();
-    resize(720, 600);
+    resize(720, 640);
 }
 
 QWidget *SettingsDialog::makeEngine()

@@ -75,11 +75,12 @@ QLineEdit[outlined="true"]:focus { border-color: @accent@; }
 
 QFrame#bestPanel, QFrame#firstHint { background: @base@; border: 1px solid @line@; border-radius: 8px; }
 
-QListWidget#helpContents { outline: none; padding-top: 12px; }
-QListWidget#helpContents::item { padding: 7px 16px; }
+QListWidget#helpContents { background: @base@; border: none; outline: none; }
+QListWidget#helpContents::item { border: none; padding: 7px 16px; }
 QListWidget#helpContents::item:hover { background: @hover@; }
 QListWidget#helpContents::item:selected { background: @tint@; color: @link@; }
-QTreeWidget#shortcuts::item { padding: 3px 4px; }
+QTreeWidget#shortcuts { background: @base@; border: none; outline: none; }
+QTreeWidget#shortcuts::item { border: none; padding: 3px 4px; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
