@@ -45,13 +45,13 @@ void readLayers(cv::dnn::Net &net, const cv::dnn::MatShape &input, ModelFacts &f
                           {},
                           parametersOf(*layer)};
         if (!outputs[i].empty())
-            found.outputShape = outputs[i].front();
+            found.outputShape = facts.outputShape = outputs[i].front();
+        ++facts.layerCount;
         facts.parameters += found.parameters;
         facts.operations += operationsOf(*layer, inputs[i], outputs[i]);
-        facts.layers.push_back(std::move(found));
+        if (facts.layers.size() < ModelFacts::maxLayers)
+            facts.layers.push_back(std::move(found));
     }
-    if (!facts.layers.empty())
-        facts.outputShape = facts.layers.back().outputShape;
 }
 
 void readMemory(const cv::dnn::Net &net, const cv::dnn::MatShape &input, ModelFacts &facts)

@@ -17,15 +17,17 @@ struct LayerFacts {
 
 /// What a network is made of, for people to look at. Plain data.
 struct ModelFacts {
+    static constexpr std::size_t maxLayers = 10'000;  ///< that are listed; the sums are of all
+
     QString weightsPath;
     ModelPackage::Format format = ModelPackage::Format::Onnx;
     QByteArray sha256;               ///< of the weights as they are now
-    std::vector<LayerFacts> layers;  ///< in the order they are computed
+    std::vector<LayerFacts> layers;  ///< in the order they are computed, the first maxLayers
+    int layerCount = 0;              ///< of all
     std::vector<int> inputShape;     ///< 1 x 3 x height x width
     std::vector<int> outputShape;    ///< of the last layer
     qint64 parameters = 0;
-    qint64 operations =
-        0;  ///< floating point, for one image: an addition and a multiplication are 2
+    qint64 operations = 0;    ///< floating point, for one image; a multiply-add counts as 2
     qint64 weightsBytes = 0;  ///< memory of the weights of one network
     qint64 blobBytes = 0;     ///< memory of what its layers hand on, for one image
 

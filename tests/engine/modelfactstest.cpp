@@ -22,6 +22,7 @@ private slots:
         QCOMPARE(facts->sha256.size(), 64);
         QCOMPARE(facts->inputShape, std::vector<int>({1, 3, 128, 128}));
         QCOMPARE(facts->outputShape, std::vector<int>({1, 98}));
+        QCOMPARE(std::size_t(facts->layerCount), facts->layers.size());
         const auto convolutions =
             std::count_if(facts->layers.begin(), facts->layers.end(), [](const LayerFacts &layer) {
                 return layer.type == QStringLiteral("Convolution");

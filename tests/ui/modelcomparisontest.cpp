@@ -63,7 +63,7 @@ private slots:
         QAbstractItemModelTester tester(&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.counts().waiting, 4);
-        model.setResult(0, answer(QStringLiteral("cat"), 0.9F));
+        model.setResult(0, answer(QStringLiteral("house cat, cat"), 0.9F));
         model.setResult(1, answer(QStringLiteral("wolf")));
         model.setResult(2, failure());
         model.setResult(3, answer(QStringLiteral("cat")));
@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(counts.failed, 2);
         QCOMPARE(counts.waiting, 0);
         QCOMPARE(text(model, 0, ComparisonModel::First), QStringLiteral("Cat"));
-        QCOMPARE(text(model, 0, ComparisonModel::Second), QStringLiteral("cat"));
+        QCOMPARE(text(model, 0, ComparisonModel::Second), QStringLiteral("house cat, cat"));
         QCOMPARE(text(model, 0, ComparisonModel::Verdict), QStringLiteral("same"));
         QCOMPARE(text(model, 1, ComparisonModel::Verdict), QStringLiteral("another"));
         QCOMPARE(text(model, 2, ComparisonModel::Second), QStringLiteral("no answer"));

@@ -178,7 +178,7 @@ private slots:
         dialog.setPicture(network.picture());
         dialog.show();
         const auto *message = child<QLabel>(dialog, "noticeMessage");
-        QTRY_VERIFY2(message->text().contains(QStringLiteral("net.txt")),
+        QTRY_VERIFY2(message->text().contains(QStringLiteral("put labels.txt beside")),
                      qPrintable(message->text()));
         network.writeLabels(40);
         child<QLineEdit>(dialog, "labelsFile")->setText(network.labels);

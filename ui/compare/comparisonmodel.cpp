@@ -19,6 +19,19 @@ QString labelOf(const Candidate *best, const std::optional<Result<Classification
     return result ? ComparisonModel::tr("no answer") : ComparisonModel::tr("waiting…");
 }
 
+/// By their words, as each model has numbers of its own; ImageNet's labels are lists of
+/// words for the same.
+bool meanTheSame(const QString &one, const QString &other)
+{
+    for (const QString &word : one.split(u',')) {
+        for (const QString &otherWord : other.split(u',')) {
+            if (word.trimmed().compare(otherWord.trimmed(), Qt::CaseInsensitive) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 QString confidenceOf(const Candidate *best)
 {
     return best ? percentText(best->confidence) : QString();
@@ -29,7 +42,7 @@ QString verdict(ComparisonModel::Agreement agreement)
     switch (agreement) {
     case ComparisonModel::Agreement::Same: return ComparisonModel::tr("same");
     case ComparisonModel::Agreement::Other: return ComparisonModel::tr("another");
-    case ComparisonModel::Agreement::Failed: return ComparisonModel::tr("–");
+    case ComparisonModel::Agreement::Failed: return QStringLiteral("–");
     case ComparisonModel::Agreement::Waiting: break;
     }
     return {};
@@ -65,9 +78,7 @@ ComparisonModel::Agreement ComparisonModel::Row::agreement() const
     const Candidate *one = first.best(), *other = secondBest();
     if (!one || !other)
         return Agreement::Failed;
-    // By their words: each model has numbers of its own.
-    return one->label.compare(other->label, Qt::CaseInsensitive) == 0 ? Agreement::Same
-                                                                      : Agreement::Other;
+    return meanTheSame(one->label, other->label) ? Agreement::Same : Agreement::Other;
 }
 
 ComparisonModel::ComparisonModel(std::vector<ResultRow> pictures, QObject *parent)

@@ -29,7 +29,7 @@ QLabel *valueLabel(const Fact &fact)
     }
     label->setTextFormat(Qt::PlainText);
     label->setText(fact.value);
-    label->setAccessibleName(fact.name);
+    label->setAccessibleName(FactsView::tr("%1: %2").arg(fact.name, fact.value));
     return label;
 }
 

@@ -210,7 +210,7 @@ void ModelPage::showFacts()
     m_facts->setSections(modelSections(*m_model, m_network, m_times));
     m_copy->setContent(m_title->text() + QStringLiteral("\n\n")
                        + sectionsText(m_facts->sections()));
-    const auto layers = m_network && m_network->ok() ? qint64((*m_network)->layers.size()) : 0;
+    const int layers = m_network && m_network->ok() ? (*m_network)->layerCount : 0;
     m_lists->setTabText(Classes, tr("Classes (%1)").arg(countText(m_model->classCount)));
     m_lists->setTabText(Layers,
                         layers > 0 ? tr("Layers (%1)").arg(countText(layers)) : tr("Layers"));

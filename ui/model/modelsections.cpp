@@ -113,7 +113,7 @@ FactSection network(const std::optional<Result<ModelFacts>> &read, const QByteAr
         return section;
     }
     const ModelFacts &facts = **read;
-    section.facts << Fact {Words::tr("Layers"), countText(qint64(facts.layers.size()))}
+    section.facts << Fact {Words::tr("Layers"), countText(facts.layerCount)}
                   << Fact {Words::tr("Parameters"), largeCountText(facts.parameters)}
                   << Fact {Words::tr("Operations"),
                            Words::tr("%1 floating point for one picture")

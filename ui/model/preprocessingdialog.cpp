@@ -237,7 +237,7 @@ void PreprocessingDialog::showPreview(const Result<ModelPreview> &preview)
         m_declaredSize = preview->declaredSize;
     if (preview && !preview->sizeFits && !m_sizeChosen)
         return cure(PreviewPane::Cure::UseDeclaredSize);  // nobody has said another one
-    m_preview->setPreview(preview, source().output);
+    m_preview->setPreview(preview, source());
 }
 
 void PreprocessingDialog::cure(PreviewPane::Cure cure)

@@ -16,8 +16,9 @@ namespace classiscope {
 
 namespace {
 
-constexpr int pictureSide = 176;
-constexpr int paneWidth = 300;
+constexpr int pictureSide = 160;
+constexpr int paneWidth = 330;
+constexpr int noticeHeight = 84;  // of four lines: the dialog does not grow while it is used
 
 QImage imageOf(const ModelPreview &preview)
 {
@@ -72,9 +73,18 @@ PreviewPane::PreviewPane(QWidget *parent)
     column->setSpacing(12);
     column->addWidget(figureTitle(tr("As the network sees it")));
     column->addLayout(top);
-    column->addWidget(m_bars);
-    column->addWidget(m_notice);
-    column->addStretch();
+    auto *answers = new QWidget;
+    answers->setFixedHeight(ModelPreviewer::topK * CandidateBars::rowHeight);
+    auto *answersColumn = new QVBoxLayout(answers);
+    answersColumn->setContentsMargins(0, 0, 0, 0);
+    answersColumn->addWidget(m_bars, 0, Qt::AlignTop);
+    column->addWidget(answers);
+    auto *notices = new QWidget;
+    notices->setMinimumHeight(noticeHeight);
+    auto *noticesColumn = new QVBoxLayout(notices);
+    noticesColumn->setContentsMargins(0, 0, 0, 0);
+    noticesColumn->addWidget(m_notice, 0, Qt::AlignTop);
+    column->addWidget(notices, 1);
     setFixedWidth(paneWidth);
     setWaiting();
 }
@@ -85,7 +95,7 @@ void PreviewPane::setWaiting()
         m_caption->setText(tr("The network is being read…"));
 }
 
-void PreviewPane::setPreview(const Result<ModelPreview> &preview, const OutputFormat &output)
+void PreviewPane::setPreview(const Result<ModelPreview> &preview, const ModelSource &source)
 {
     if (!preview) {
         m_picture->clear();
@@ -97,12 +107,12 @@ void PreviewPane::setPreview(const Result<ModelPreview> &preview, const OutputFo
     showPicture(*preview);
     m_bars->setVisible(!preview->top.empty());
     std::vector<Candidate> top = preview->top;
-    if (!preview->labelsFit(output)) {
+    if (!preview->labelsFit(source.output)) {
         for (Candidate &candidate : top)
             candidate.label = tr("class %1").arg(candidate.label);
     }
     m_bars->setCandidates(top);
-    complain(*preview, output);
+    complain(*preview, source);
 }
 
 void PreviewPane::showPicture(const ModelPreview &preview)
@@ -123,8 +133,9 @@ void PreviewPane::showPicture(const ModelPreview &preview)
                            .arg(numberText(preview.lowest), numberText(preview.highest)));
 }
 
-void PreviewPane::complain(const ModelPreview &preview, const OutputFormat &output)
+void PreviewPane::complain(const ModelPreview &preview, const ModelSource &source)
 {
+    const OutputFormat &output = source.output;
     const QSize wanted = preview.declaredSize;
     if (!preview.sizeFits)
         return complain(tr("The network wants an input of %1 × %2 pixels.")
@@ -132,7 +143,11 @@ void PreviewPane::complain(const ModelPreview &preview, const OutputFormat &outp
                             .arg(wanted.height()),
                         Cure::UseDeclaredSize, tr("Use it"));
     if (preview.labelsError)
-        return complain(preview.labelsError->message, Cure::ChooseLabels, tr("Choose…"));
+        return complain(source.labels.isEmpty()
+                            ? tr("No labels yet: choose a file with one class a line, or put "
+                                 "labels.txt beside the network.")
+                            : preview.labelsError->message,
+                        Cure::ChooseLabels, tr("Choose…"));
     if (preview.labelsFit(output)) {
         m_cure = Cure::None;
         m_notice->hide();

@@ -23,7 +23,8 @@ public:
 
     explicit PreviewPane(QWidget *parent = nullptr);
 
-    void setPreview(const Result<ModelPreview> &preview, const OutputFormat &output);
+    /// `source`: what the preview was made with.
+    void setPreview(const Result<ModelPreview> &preview, const ModelSource &source);
     void setWaiting();  ///< the next preview is being made; the one shown stays
     Cure cure() const { return m_cure; }
 
@@ -33,7 +34,7 @@ signals:
 
 private:
     void showPicture(const ModelPreview &preview);
-    void complain(const ModelPreview &preview, const OutputFormat &output);
+    void complain(const ModelPreview &preview, const ModelSource &source);
     void complain(const QString &message, Cure cure, const QString &cureText);
 
     QLabel *m_picture;
