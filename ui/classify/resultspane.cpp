@@ -4,6 +4,7 @@
 #include "ui/classify/resultslist.h"
 #include "ui/classify/resultsmodel.h"
 #include "ui/listtools.h"
+#include "ui/theme/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,7 +20,7 @@ ResultsPane::ResultsPane(ResultsModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_list(new ResultsList(model))
-    , m_summary(new QLabel)
+    , m_summary(new ElidedLabel)
     , m_clear(
           quietButton("clearButton", QStringLiteral("clear"), tr("Clear"), tr("Clear the list")))
 {
