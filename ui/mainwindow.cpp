@@ -52,6 +52,12 @@ const QLatin1String colorSchemeKey("view/colorScheme");
 const char *const helpPages[] = {"classify", "server",    "performance",
                                  "requests", "benchmark", "models"};
 
+/// With lines that may end behind a folder's name: long paths are cut off otherwise.
+QString breakable(const QString &text)
+{
+    return QString(text).replace(u'/', QStringLiteral("/\u200b"));
+}
+
 }  // namespace
 
 struct MainWindow::Private {
@@ -218,9 +224,9 @@ void MainWindow::Private::modelFailed(const QString &message, const QString &pat
                                 QMessageBox::Ok, q);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(current ? message + QStringLiteral("\n\n")
+    box->setInformativeText(current ? breakable(message) + QStringLiteral("\n\n")
                                     + tr("%1 stays in use.").arg(current->name)
-                                    : message);
+                                    : breakable(message));
     box->open();
 }
 

@@ -7,7 +7,16 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace classiscope {
+
+namespace {
+
+constexpr int smallestWidth = 112;
+constexpr int besideText = 32;  // margins, border and padding of a place
+
+}  // namespace
 
 NavigationBar::NavigationBar(QWidget *parent)
     : QWidget(parent)
@@ -15,7 +24,7 @@ NavigationBar::NavigationBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("navigationBar"));
     setAttribute(Qt::WA_StyledBackground);
-    setFixedWidth(112);
+    setFixedWidth(smallestWidth);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(4);
@@ -37,6 +46,10 @@ void NavigationBar::addPlace(const QString &iconName, const QString &text, const
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QFont chosen = button->font();  // as the style sheet writes it
+    chosen.setWeight(QFont::DemiBold);
+    setFixedWidth(
+        std::max(minimumWidth(), QFontMetrics(chosen).horizontalAdvance(text) + besideText));
     m_buttons->addButton(button, place);
     static_cast<QVBoxLayout *>(layout())->insertWidget(place, button);
 }

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStyle>
@@ -24,6 +25,9 @@ namespace {
 
 /// A QLineEdit keeps this much free left and right of its text.
 constexpr int editMargin = 2;
+
+/// Left and right of a header's text, in the style sheet.
+constexpr int headerPadding = 16;
 
 QString tooNarrow(const QString &text, int needed, int has)
 {
@@ -53,7 +57,8 @@ QStringList ofLabel(const QLabel &label)
                 tooLow(text, label.sizeHint().height(), label.height())};
     QStringList cut {tooLow(text, label.heightForWidth(label.width()), label.height())};
     if (!Qt::mightBeRichText(text)) {
-        for (const QString &word : text.simplified().split(QLatin1Char(' ')))
+        static const QRegularExpression gap(QStringLiteral("[\\s\u200b]+"));
+        for (const QString &word : text.split(gap))
             cut << tooNarrow(word, label.fontMetrics().horizontalAdvance(word),
                              label.contentsRect().width());
     }
@@ -109,7 +114,10 @@ QStringList ofHeader(const QHeaderView &header)
     for (int i = 0; header.orientation() == Qt::Horizontal && i < header.count(); ++i) {
         if (!header.isSectionHidden(i))
             cut << tooNarrow(header.model()->headerData(i, Qt::Horizontal).toString(),
-                             header.sectionSizeHint(i), header.sectionSize(i));
+                             header.fontMetrics().horizontalAdvance(
+                                 header.model()->headerData(i, Qt::Horizontal).toString())
+                                 + headerPadding,
+                             header.sectionSize(i));
     }
     return cut;
 }

@@ -29,9 +29,9 @@ QString rateText(double perSecond)
 QString responseTimeText(std::chrono::microseconds time)
 {
     const double milliseconds = double(time.count()) / 1000;
-    if (milliseconds < 10'000)
+    if (milliseconds < 999.5)
         return millisecondsText(milliseconds);
-    return rounded(milliseconds / 1000, 1) + QStringLiteral("\u00a0s");
+    return rounded(milliseconds / 1000, 2) + QStringLiteral("\u00a0s");
 }
 
 QString millisecondsText(double milliseconds)

@@ -11,7 +11,7 @@ namespace classiscope {
 
 QString countText(qint64 count);                           ///< 12,345
 QString rateText(double perSecond);                        ///< 0.4, 85.3, 1,204
-QString responseTimeText(std::chrono::microseconds time);  ///< 0.85 ms, 12.3 ms, 1,250 ms, 12.5 s
+QString responseTimeText(std::chrono::microseconds time);  ///< 0.85 ms, 12.3 ms, 1.25 s, 12.5 s
 QString millisecondsText(double milliseconds);             ///< the same, always in ms
 QString percentText(double percent);                       ///< 0 %, 0.4 %, 12 %
 

@@ -71,6 +71,7 @@ QWidget *RequestDetail::makeFacts(const RequestRecord &record)
     area->setWidget(facts);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);  // the facts have it
     area->setMinimumWidth(320);
     return area;
 }
