@@ -33,7 +33,8 @@ QByteArray readFile(const QString &path, qint64 limit, const char *what)
         throw ManifestFault {QStringLiteral("%1 is a folder; the model's %2 must be a file.")
                                  .arg(path, QLatin1String(what))};
     if (!file.open(QIODevice::ReadOnly))
-        throw ManifestFault {QStringLiteral("Cannot read the model's %1 %2: %3.")
+        throw ManifestFault {QStringLiteral("Cannot read the model's %1 %2: %3; put the file "
+                                            "back, or open another model.")
                                  .arg(QLatin1String(what), path, file.errorString())};
     if (file.size() > limit)
         throw ManifestFault {QStringLiteral("%1 has %2 bytes; a model's %3 may have at most %4.")
@@ -305,7 +306,8 @@ ModelPackage openBare(const ModelSource &source)
     const QFileInfo weights(source.path);
     if (!weights.exists())
         throw ManifestFault {
-            QStringLiteral("There is no model file %1.").arg(weights.absoluteFilePath())};
+            QStringLiteral("There is no model file %1; put it back, or open another model.")
+                .arg(weights.absoluteFilePath())};
     ModelPackage package;
     package.sourcePath = weights.absoluteFilePath();
     package.weightsPath = package.sourcePath;

@@ -4,6 +4,7 @@
 #include "ui/model/modelsections.h"
 #include "ui/model/searchtable.h"
 #include "ui/performance/numberformat.h"
+#include "ui/theme/tooltip.h"
 
 namespace classiscope {
 
@@ -74,6 +75,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter
                         | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::ToolTipRole:
+        return index.column() == Name ? QVariant(plainToolTip(layer.name)) : QVariant();
     case SearchTable::sortRole: return sortValue(layer, index.row(), index.column());
     default: return {};
     }

@@ -141,8 +141,10 @@ FactSection computing(const ModelInfo &model, const std::optional<PassTimes> &ti
                                    .arg(percentText(100 * path.agreement))};
     if (!path.reason.isEmpty())
         section.facts << Fact {Words::tr("Why"), path.reason};
-    section.facts << Fact {Words::tr("Batch"),
-                           Words::tr("up to %1").arg(countText(path.batchSize))};
+    section.facts << Fact {
+        Words::tr("Batch"),
+        path.batchSize > 1 ? Words::tr("up to %1 pictures together").arg(countText(path.batchSize))
+                           : Words::tr("one picture at a time")};
     if (!path.batchReason.isEmpty())
         section.facts << Fact {QString(), path.batchReason};
     section.facts << Fact {Words::tr("Loaded in"), responseTimeText(model.loadTime)};

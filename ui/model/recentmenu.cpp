@@ -68,6 +68,7 @@ void showMissingModel(RecentModels &recent, int place, QWidget *window)
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *remove = box->addButton(RecentMenu::tr("&Remove"), QMessageBox::DestructiveRole);
     remove->setObjectName(QStringLiteral("removeMissing"));
+    box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(remove, &QPushButton::clicked, &recent, [&recent, path = model.source.path] {
         for (int i = 0; i < int(recent.models().size()); ++i) {
             if (recent.models().at(i).source.path == path)
