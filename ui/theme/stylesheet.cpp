@@ -106,6 +106,14 @@ QScrollBar::handle:vertical:hover { background: @muted@; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
 
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }
+QScrollBar::handle:horizontal {
+    background: @handle@; border-radius: 4px; min-width: 32px; margin: 2px;
+}
+QScrollBar::handle:horizontal:hover { background: @muted@; }
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal { width: 0; }
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal { background: transparent; }
+
 QSplitter::handle { background: @line@; }
 
 QMenuBar { background: @base@; color: @text@; border-bottom: 1px solid @line@; }
