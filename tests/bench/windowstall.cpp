@@ -3,12 +3,16 @@
 //     windowstall PICTURE POST.LUA [CLIENTS [SECONDS]]
 // Shows one page after the other while wrk asks the server in the window, and prints the event
 // loop's longest stall on each; on the Performance page also the frames a second while the mouse
-// moves over a chart. Needs a display, real or offscreen. Measures, checks nothing.
+// moves over a chart. Then that page with a quarter of an hour of figures, by time range. Needs a
+// display, real or offscreen. Measures, checks nothing.
 #include "tests/support/stallwatch.h"
+#include "tests/ui/traffic.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/performance/performancepage.h"
 #include "ui/performance/timechartview.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QMouseEvent>
 #include <QProcess>
 #include <QStackedWidget>
@@ -63,6 +67,49 @@ void turnFor(int milliseconds)
 QString milliseconds(std::chrono::microseconds time)
 {
     return QString::number(double(time.count()) / 1000, 'f', 1) + QStringLiteral(" ms");
+}
+
+/// Every second something else, as under a load that goes up and down.
+void fill(test::Traffic &traffic)
+{
+    for (int second = 0; second < RateSeries::capacity; ++second) {
+        for (int i = 0; i < 5 + second * 37 % 23; ++i)
+            traffic.ok(Source::Http, 5 + (second * 53 + i * 7) % 60);
+        for (int i = 0; i < second * 29 % 7; ++i)
+            traffic.failed(Source::Http, Error::Code::Busy);
+        traffic.pass(1);
+    }
+}
+
+void measureFullCharts(StallWatch &watch, QTextStream &out)
+{
+    constexpr int refreshes = 5;
+    test::Traffic traffic;
+    fill(traffic);
+    PerformancePage page(traffic.telemetry);
+    page.resize(1490, 940);
+    page.show();
+    auto *range = page.findChild<QComboBox *>();
+    auto *chart = page.findChild<TimeChartView *>()->viewport();
+    for (int choice = 0; choice < range->count(); ++choice) {
+        range->setCurrentIndex(choice);
+        turnFor(1'000);
+        watch.reset();
+        FrameCounter counter(chart);
+        QTimer mouse;
+        int step = 0;
+        QObject::connect(&mouse, &QTimer::timeout, &mouse, [&] { moveMouse(chart, ++step); });
+        mouse.start(16);
+        for (int i = 0; i < refreshes; ++i) {
+            traffic.ok(Source::Http, 10 + 20 * i);
+            traffic.pass(1);
+            page.refresh();
+            turnFor(500);
+        }
+        out << "full charts, " << range->currentText() << ": longest stall "
+            << milliseconds(watch.longest()) << ", frames a second "
+            << double(counter.frames) / (refreshes * 0.5) << Qt::endl;
+    }
 }
 
 }  // namespace
@@ -130,5 +177,7 @@ int main(int argc, char **argv)
         load.waitForFinished(35'000);
         out << "    " << QString::fromUtf8(load.readAll()).section(u'{', -1).trimmed() << Qt::endl;
     }
+    fixture.window.reset();
+    measureFullCharts(watch, out);
     return 0;
 }

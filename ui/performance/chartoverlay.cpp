@@ -10,8 +10,8 @@ namespace {
 
 constexpr int padding = 6;
 
-/// A label beside its line, on the left where the right has no room; elided to what there is.
-/// Returns nothing where it would cover `taken`, the label before.
+/// A label above the plot beside its line, on the left where the right has no room; elided to what
+/// there is. Returns nothing where it would cover `taken`, the label before.
 std::optional<QRectF> labelPlace(const QString &label, double x, const QRectF &plot,
                                  const QFontMetrics &metrics, double taken)
 {
@@ -19,7 +19,7 @@ std::optional<QRectF> labelPlace(const QString &label, double x, const QRectF &p
     const double left = x + width <= plot.right() ? x + 2 : x - 2 - width;
     if (left < std::max(taken, plot.left()))
         return {};
-    return QRectF(left, plot.top() - 2, width, metrics.height());
+    return QRectF(left, plot.top() - metrics.height(), width, metrics.height());
 }
 
 void paintMarks(QPainter &painter, const std::vector<ChartMark> &marks, const QRectF &plot,
@@ -42,9 +42,6 @@ void paintMarks(QPainter &painter, const std::vector<ChartMark> &marks, const QR
         if (!place)
             continue;
         taken = place->right();
-        QColor ground = widget.palette().color(QPalette::Window);
-        ground.setAlphaF(0.85F);
-        painter.fillRect(*place, ground);
         painter.setPen(color);
         painter.drawText(*place, Qt::AlignCenter, label);
     }

@@ -25,7 +25,7 @@ void TimeChartView::setSpan(TimeSpan span)
 {
     m_span = span;
     // Smoothing a dense line costs three times as much as drawing it and shows little.
-    setRenderHint(QPainter::Antialiasing, span.length() <= 300);
+    setRenderHint(QPainter::Antialiasing, span.length() <= 120);
 }
 
 void TimeChartView::setMarks(const std::vector<ChartMark> &marks)
@@ -190,11 +190,12 @@ void TimeChartView::showEvent(QShowEvent *event)
 
 void TimeChartView::placePlot()
 {
-    // Fixed margins: the charts of a page line up, and no label moves the plot.
+    // Fixed margins: the charts of a page line up, no label moves the plot, and those of marks
+    // have room above it.
     const int line = fontMetrics().height();
     const int left = fontMetrics().horizontalAdvance(QStringLiteral("99,999")) + 12;
     chart()->setPlotArea({});  // the same area again would be passed over
-    chart()->setPlotArea(chart()->rect().adjusted(left, line / 2.0, -28, -line - 10));
+    chart()->setPlotArea(chart()->rect().adjusted(left, line, -28, -line - 10));
     // Without this the axes stay where the plot was before.
     chart()->layout()->invalidate();
     chart()->layout()->activate();
