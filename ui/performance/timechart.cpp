@@ -25,7 +25,8 @@ namespace {
 /// seconds that are drawn as one stay together as time goes on.
 QList<QPointF> drawable(const QList<QPointF> &points, TimeSpan span, qint64 newest)
 {
-    const int together = (span.length() + TimeChart::mostPoints - 1) / TimeChart::mostPoints;
+    const int length = span.length();
+    const int together = length <= TimeChart::mostPoints ? 1 : length / TimeChart::mostPoints + 1;
     QList<QPointF> shown;
     qint64 lastGroup = -1;
     for (const QPointF &point : points) {

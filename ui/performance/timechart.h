@@ -16,7 +16,7 @@ namespace classiscope {
 class ChartLegend;
 class TimeChartView;
 
-/// One chart with its title and legend. Draws at most about `mostPoints` a line: of a longer
+/// One chart with its title and legend. Draws at most `mostPoints` a line: of a longer
 /// span the largest of every few seconds, so that no peak is lost. Shows a NaN as 0.
 class TimeChart : public QWidget {
     Q_OBJECT
