@@ -20,13 +20,25 @@ namespace classiscope {
 
 namespace {
 
-/// The points of the span and one on either side, so that lines reach the edges.
-QList<QPointF> drawable(const QList<QPointF> &points, TimeSpan span)
+/// The points of the span and one on either side, so that lines reach the edges; as many
+/// seconds in one as TimeChart::mostPoints asks for. `newest`: the time of second 0, since
+/// seconds that are drawn as one stay together as time goes on.
+QList<QPointF> drawable(const QList<QPointF> &points, TimeSpan span, qint64 newest)
 {
+    const int length = span.length();
+    const int together = length <= TimeChart::mostPoints ? 1 : length / TimeChart::mostPoints + 1;
     QList<QPointF> shown;
+    qint64 lastGroup = -1;
     for (const QPointF &point : points) {
-        if (point.x() >= span.from - 1 && point.x() <= span.to + 1)
-            shown.append({point.x(), std::isnan(point.y()) ? 0 : point.y()});
+        if (point.x() < span.from - 1 || point.x() > span.to + 1)
+            continue;
+        const QPointF drawn(point.x(), std::isnan(point.y()) ? 0 : point.y());
+        const qint64 group = (newest + qint64(point.x())) / together;
+        if (group != lastGroup)
+            shown.append(drawn);
+        else if (drawn.y() > shown.last().y())
+            shown.last() = drawn;
+        lastGroup = group;
     }
     return shown;
 }
@@ -120,7 +132,7 @@ void TimeChart::showLine(std::size_t index, const ChartLine &line, const QPen &p
 {
     QLineSeries *series = m_series[index];
     series->setVisible(true);
-    series->replace(drawable(line.points, m_span));
+    series->replace(drawable(line.points, m_span, m_newest.toSecsSinceEpoch()));
     series->setName(line.name);
     if (pen != series->pen())
         series->setPen(pen);

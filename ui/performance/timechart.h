@@ -16,12 +16,14 @@ namespace classiscope {
 class ChartLegend;
 class TimeChartView;
 
-/// One chart with its title and legend. Holds at most RateSeries::capacity
-/// points a line; shows a NaN as 0.
+/// One chart with its title and legend. Draws at most `mostPoints` a line: of a longer
+/// span the largest of every few seconds, so that no peak is lost. Shows a NaN as 0.
 class TimeChart : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int mostPoints = 300;
+
     explicit TimeChart(QWidget *parent = nullptr);
 
     /// `span`: what the time axis shows. `newestLabel`: what it calls second 0.
