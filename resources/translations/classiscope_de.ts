@@ -12,16 +12,31 @@
         <translation>Classiscope %1</translation>
     </message>
     <message>
+        <source>built without oneDNN</source>
+        <translation>ohne oneDNN gebaut</translation>
+    </message>
+    <message>
+        <source>Classiscope is free software under the GNU General Public License, version 3 or later. It uses:</source>
+        <translation>Classiscope ist freie Software unter der GNU General Public License, Version 3 oder neuer. Darin stecken:</translation>
+    </message>
+    <message>
         <source>Classifies pictures, in this window and over HTTP, and shows how fast.
 
-Licence: GPL-3.0-or-later. It comes without any warranty.
-
-Qt %1</source>
+Licence: GPL-3.0-or-later. It comes without any warranty.</source>
         <translation>Klassifiziert Bilder, in diesem Fenster und über HTTP, und zeigt, wie schnell.
 
-Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.
-
-Qt %1</translation>
+Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be changed (%2); see to it that this user may write there.</source>
+        <translation>%1 lässt sich nicht ändern (%2); sorgen Sie dafür, dass dieser Benutzer dort schreiben darf.</translation>
     </message>
 </context>
 <context>
@@ -84,10 +99,496 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>Confusion</name>
+    <message>
+        <source>%1: no picture shows this class</source>
+        <translation>%1: kein Bild zeigt diese Klasse</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, rightly answered: %2</source>
+        <translation>%1, richtig beantwortet: %2</translation>
+    </message>
+    <message>
+        <source>%1, answered as %2: %3</source>
+        <translation>%1, beantwortet als %2: %3</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 right · %2 among the first %3 · %4</source>
+        <translation>%1 richtig · %2 unter den ersten %3 · %4</translation>
+    </message>
+</context>
+<context>
+    <name>DropDescription</name>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>1 folder</source>
+        <translation>1 Ordner</translation>
+    </message>
+    <message>
+        <source>%1 folders</source>
+        <translation>%1 Ordner</translation>
+    </message>
+    <message>
+        <source>Classify the folder %1</source>
+        <translation>Ordner %1 klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify %1</source>
+        <translation>%1 klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify %1 and %2</source>
+        <translation>%1 und %2 klassifizieren</translation>
+    </message>
+    <message>
+        <source>Classify %1 files and folders</source>
+        <translation>%1 Dateien und Ordner klassifizieren</translation>
+    </message>
+</context>
+<context>
+    <name>EngineField</name>
+    <message>
+        <source>oneDNN where it computes the same</source>
+        <translation>oneDNN, wo es dasselbe berechnet</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>Exact (float32)</source>
+        <translation>Genau (float32)</translation>
+    </message>
+    <message>
+        <source>The fastest that keeps the labels</source>
+        <translation>Die schnellste, bei der die Klassen bleiben</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>int8</source>
+        <translation>int8</translation>
+    </message>
+    <message>
+        <source>Smaller where that is enough</source>
+        <translation>Kleiner, wo das genügt</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>Volle Größe</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>threads that classify</source>
+        <translation>Threads, die klassifizieren</translation>
+    </message>
+    <message>
+        <source>One per core</source>
+        <translation>Einer pro Kern</translation>
+    </message>
+    <message>
+        <source>Threads of a worker</source>
+        <translation>Threads eines Workers</translation>
+    </message>
+    <message>
+        <source>within one forward pass</source>
+        <translation>innerhalb eines Vorwärtslaufs</translation>
+    </message>
+    <message>
+        <source>Cores / workers</source>
+        <translation>Kerne / Worker</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>Berechnet mit</translation>
+    </message>
+    <message>
+        <source>the library</source>
+        <translation>die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>less is used only if it keeps the labels</source>
+        <translation>weniger nur, wenn die Klassen bleiben</translation>
+    </message>
+    <message>
+        <source>Pictures in a batch</source>
+        <translation>Bilder in einem Batch</translation>
+    </message>
+    <message>
+        <source>of those that wait</source>
+        <translation>von denen, die warten</translation>
+    </message>
+    <message>
+        <source>Wait for a batch to fill</source>
+        <translation>Warten, bis ein Batch voll ist</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>Classes in a result</source>
+        <translation>Klassen in einem Ergebnis</translation>
+    </message>
+    <message>
+        <source>unless a request says otherwise</source>
+        <translation>wenn eine Anfrage nichts anderes sagt</translation>
+    </message>
+    <message>
+        <source>Largest picture</source>
+        <translation>Größtes Bild</translation>
+    </message>
+    <message>
+        <source>more is refused</source>
+        <translation>größere werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Größte Datei</translation>
+    </message>
+    <message>
+        <source>JPEG decoding</source>
+        <translation>Dekodieren von JPEG</translation>
+    </message>
+    <message>
+        <source>full size is slower</source>
+        <translation>volle Größe ist langsamer</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>What was handed over cannot be understood; the other Classiscope is of another version, so close one of them.</source>
+        <translation>Das Übergebene ist nicht zu verstehen; das andere Classiscope hat eine andere Version, schließen Sie daher eines von beiden.</translation>
+    </message>
+    <message>
+        <source>More than %1 files at a time cannot be handed over to the window that is open; give a folder instead.</source>
+        <translation>Mehr als %1 Dateien auf einmal lassen sich nicht an das offene Fenster übergeben; geben Sie stattdessen einen Ordner an.</translation>
+    </message>
+</context>
+<context>
+    <name>HtmlReport</name>
+    <message>
+        <source>Classification report</source>
+        <translation>Klassifizierungsbericht</translation>
+    </message>
+    <message>
+        <source>A choice: %1 of %2 pictures</source>
+        <translation>Eine Auswahl: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Unsure, below %1</source>
+        <translation>Unsicher, unter %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Time a picture</source>
+        <translation>Zeit pro Bild</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: true classes down, answers across</source>
+        <translation>Konfusionsmatrix: wahre Klassen nach unten, Antworten nach rechts</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>Wrong: it is %1</source>
+        <translation>Falsch: richtig ist %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2); choose another folder, or free some space.</source>
+        <translation>%1 ließ sich nicht schreiben (%2); wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>The report was cancelled.</source>
+        <translation>Der Bericht wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 rows have a picture.</source>
+        <translation>Nur die ersten %1 Zeilen haben ein Bild.</translation>
+    </message>
+</context>
+<context>
     <name>ListTools</name>
     <message>
         <source>Filter</source>
         <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSections</name>
+    <message>
+        <source>Caffe</source>
+        <translation>Caffe</translation>
+    </message>
+    <message>
+        <source>TensorFlow (frozen graph)</source>
+        <translation>TensorFlow (eingefrorener Graph)</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>the middle is cropped</source>
+        <translation>Mitte ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>letterbox, filled with the mean</source>
+        <translation>eingepasst, der Rand mit dem Mittelwert gefüllt</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>gestreckt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>BGR</source>
+        <translation>BGR</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassung</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>, and a background class before them</source>
+        <translation>, davor eine Hintergrundklasse</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>logits; softmax is applied</source>
+        <translation>Logits; Softmax wird angewandt</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>%1 floating point for one picture</source>
+        <translation>%1 mit Gleitkommazahlen für ein Bild</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 of weights, %2 between the layers</source>
+        <translation>%1 Gewichte, %2 zwischen den Schichten</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was opened; open it again to use it as it is now.</source>
+        <translation>Die Datei hat sich geändert, seit sie geöffnet wurde; öffnen Sie sie erneut, um sie im jetzigen Stand zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Computed here</source>
+        <translation>Berechnung hier</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>%1 (fast path)</source>
+        <translation>%1 (schneller Rechenweg)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>%1 of the calibration pictures keep their class</source>
+        <translation>%1 der Kalibrierbilder behalten ihre Klasse</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>up to %1 pictures together</source>
+        <translation>bis zu %1 Bilder zusammen</translation>
+    </message>
+    <message>
+        <source>one picture at a time</source>
+        <translation>ein Bild nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Loaded in</source>
+        <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%1 for one picture (median of %2; %3 to %4)</source>
+        <translation>%1 für ein Bild (Median von %2; %3 bis %4)</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 billion</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Mio.</translation>
     </message>
 </context>
 <context>
@@ -119,10 +620,6 @@ Qt %1</translation>
     <message>
         <source>Response time (ms), last %1 s</source>
         <translation>Antwortzeit (ms), letzte %1 s</translation>
-    </message>
-    <message>
-        <source>Of the requests answered in the %1 seconds up to each point, half were at most as slow as p50, 95 % as p95 and 99 % as p99.</source>
-        <translation>Von den Anfragen, die in den %1 Sekunden bis zu jedem Punkt beantwortet wurden, war die Hälfte höchstens so langsam wie p50, 95 % wie p95 und 99 % wie p99.</translation>
     </message>
     <message>
         <source>p50</source>
@@ -224,6 +721,237 @@ Qt %1</translation>
         <source>The slowest successful answer</source>
         <translation>Die langsamste erfolgreiche Antwort</translation>
     </message>
+    <message>
+        <source>%1: %2 (saved %3)</source>
+        <translation>%1: %2 (gespeichert: %3)</translation>
+    </message>
+    <message>
+        <source>Of the requests answered in the %1 seconds up to each point, half were at most as slow as p50, 95 % as p95, 99 % as p99 and all as max.</source>
+        <translation>Von den Anfragen, die in den %1 Sekunden bis zu jedem Punkt beantwortet wurden, war die Hälfte höchstens so langsam wie p50, 95 % wie p95, 99 % wie p99 und alle wie Max.</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Waiting and computing (ms), last %1 s</source>
+        <translation>Warten und Rechnen (ms), letzte %1 s</translation>
+    </message>
+    <message>
+        <source>Means of the pictures computed in the %1 seconds up to each point. Waiting: until a worker took the picture. Computing: decoding, preparing, the network and its answer.</source>
+        <translation>Mittelwerte der Bilder, die in den %1 Sekunden bis zu jedem Punkt berechnet wurden. Warten: bis ein Worker das Bild nahm. Rechnen: Dekodieren, Vorbereiten, das Netz und seine Antwort.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Refused, failed, cancelled per second</source>
+        <translation>Abgewiesen, Fehler, abgebrochen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Refused: a limit turned the request away (status 413, 429 or 503). Failed: every other error, such as a damaged picture. Cancelled: the client left, or Cancel was pressed.</source>
+        <translation>Abgewiesen: Eine Grenze hat die Anfrage abgewiesen (Status 413, 429 oder 503). Fehler: jeder andere Fehler, etwa ein beschädigtes Bild. Abgebrochen: Der Client hat getrennt, oder es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cache, pictures per second</source>
+        <translation>Cache, Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Pictures whose answer was still known (hits), and that had to be computed although the cache was asked (misses).</source>
+        <translation>Bilder, deren Antwort noch bekannt war (Treffer), und solche, die trotz Nachfrage beim Cache zu berechnen waren (Fehltreffer).</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>Fehltreffer</translation>
+    </message>
+    <message>
+        <source>Pictures per forward pass</source>
+        <translation>Bilder pro Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>Mean of each second; 0 where nothing was computed. More than one only where pictures are computed together (batch size).</source>
+        <translation>Mittel jeder Sekunde; 0, wo nichts berechnet wurde. Mehr als eins nur, wo Bilder zusammen berechnet werden (Batchgröße).</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>server on</source>
+        <translation>Server an</translation>
+    </message>
+    <message>
+        <source>server off</source>
+        <translation>Server aus</translation>
+    </message>
+    <message>
+        <source>−%1:%2</source>
+        <translation>−%1:%2</translation>
+    </message>
+    <message>
+        <source>Mean over the run of what the charts show, by the number of answers</source>
+        <translation>Mittel über den Lauf aus dem, was die Diagramme zeigen, nach der Zahl der Antworten</translation>
+    </message>
+    <message>
+        <source>From the first second with a request to the last</source>
+        <translation>Von der ersten Sekunde mit einer Anfrage bis zur letzten</translation>
+    </message>
+    <message>
+        <source>Requests that ended in an error, refused ones included</source>
+        <translation>Anfragen, die mit einem Fehler endeten, auch abgewiesene</translation>
+    </message>
+    <message>
+        <source>Failure rate</source>
+        <translation>Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Failed requests among all that were answered</source>
+        <translation>Anteil fehlgeschlagener Anfragen an allen beantworteten</translation>
+    </message>
+    <message>
+        <source>HTTP only</source>
+        <translation>Nur HTTP</translation>
+    </message>
+    <message>
+        <source>Window only</source>
+        <translation>Nur Fenster</translation>
+    </message>
+    <message>
+        <source>All traffic</source>
+        <translation>Aller Verkehr</translation>
+    </message>
+    <message>
+        <source>1 worker</source>
+        <translation>1 Worker</translation>
+    </message>
+    <message>
+        <source>%1 workers</source>
+        <translation>%1 Worker</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceReport</name>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation>Bericht erstellt</translation>
+    </message>
+    <message>
+        <source>Requests answered</source>
+        <translation>Beantwortete Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 (%2), of these refused: %3</source>
+        <translation>%1 (%2), davon abgewiesen: %3</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>%1 (%2), dashed in the charts</source>
+        <translation>%1 (%2), in den Diagrammen gestrichelt</translation>
+    </message>
+    <message>
+        <source>Compared with a saved run</source>
+        <translation>Verglichen mit einem gespeicherten Lauf</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Classiscope performance</source>
+        <translation>Leistung von Classiscope</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>PictureDialogs</name>
@@ -254,6 +982,14 @@ Qt %1</translation>
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
     </message>
 </context>
 <context>
@@ -333,6 +1069,21 @@ Qt %1</translation>
     <message>
         <source>Inference</source>
         <translation>Inferenz</translation>
+    </message>
+</context>
+<context>
+    <name>RunFile</name>
+    <message>
+        <source>%1 is not a complete saved run: choose a file that &quot;Save run&quot; wrote.</source>
+        <translation>%1 ist kein vollständiger gespeicherter Lauf: Wählen Sie eine Datei, die „Lauf speichern“ geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2): choose a file that exists and may be read.</source>
+        <translation>%1 lässt sich nicht lesen (%2): Wählen Sie eine Datei, die es gibt und die gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a later Classiscope: open it with that one, or save the run again with this one.</source>
+        <translation>%1 hat ein neueres Classiscope gespeichert: Öffnen Sie die Datei damit, oder speichern Sie den Lauf erneut mit diesem.</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1495,57 @@ Qt %1</translation>
     <message>
         <source>Choose: %1</source>
         <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::AccuracyPanel</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Back to the pictures</source>
+        <translation>Zurück zu den Bildern</translation>
+    </message>
+    <message>
+        <source>Show mistakes</source>
+        <translation>Falsche zeigen</translation>
+    </message>
+    <message>
+        <source>Show the pictures with a wrong answer</source>
+        <translation>Die Bilder mit einer falschen Antwort zeigen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the matrix</source>
+        <translation>Matrix speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>&amp;Bild…</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>&amp;CSV…</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its pictures</source>
+        <translation>Die Wahl einer Zelle zeigt ihre Bilder</translation>
+    </message>
+    <message>
+        <source>Classes with the fewest mistakes, not drawn (%1): %2</source>
+        <translation>Klassen mit den wenigsten Fehlern, nicht gezeichnet (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +2009,17 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::ClassesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::ClassifyPage</name>
     <message>
         <source>%1 knows %2 classes.</source>
@@ -1229,8 +2042,152 @@ Qt %1</translation>
         <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie zuerst ein Bild, eine Datei oder den Link zu einem Bild.</translation>
     </message>
     <message>
-        <source>%1 results written to %2.</source>
-        <translation>%1 Ergebnisse in %2 geschrieben.</translation>
+        <source>Written to %1.</source>
+        <translation>In %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>No longer watching: the list holds %1 pictures. Clear it and watch the folder again.</source>
+        <translation>Der Ordner wird nicht mehr überwacht: Die Liste enthält %1 Bilder. Leeren Sie sie, und überwachen Sie den Ordner erneut.</translation>
+    </message>
+    <message>
+        <source>Cleared 1 result.</source>
+        <translation>1 Ergebnis entfernt.</translation>
+    </message>
+    <message>
+        <source>Cleared %1 results.</source>
+        <translation>%1 Ergebnisse entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ComparisonDialog</name>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Several models</source>
+        <translation>Mehrere Modelle</translation>
+    </message>
+    <message>
+        <source>&amp;Only other answers</source>
+        <translation>&amp;Nur andere Antworten</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 verglichen mit %2</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen…</translation>
+    </message>
+    <message>
+        <source>Answers of both models</source>
+        <translation>Antworten beider Modelle</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table, as spreadsheets take it</source>
+        <translation>Tabelle kopieren, wie Tabellenprogramme sie annehmen</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 is classifying the pictures…</source>
+        <translation>%1 klassifiziert die Bilder…</translation>
+    </message>
+    <message>
+        <source>%1 gives the same answer for all %2 pictures.</source>
+        <translation>%1 gibt für alle %2 Bilder dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 gives another answer for %2 of %3 pictures (%4).</source>
+        <translation>%1 gibt bei %2 von %3 Bildern eine andere Antwort (%4).</translation>
+    </message>
+    <message>
+        <source>No picture has an answer of both models.</source>
+        <translation>Kein Bild hat eine Antwort beider Modelle.</translation>
+    </message>
+    <message>
+        <source>Cancelled before all were classified.</source>
+        <translation>Abgebrochen, bevor alle klassifiziert waren.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>%1 gives the same answer for the one picture.</source>
+        <translation>%1 gibt für das eine Bild dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>Without an answer of one of them: %1.</source>
+        <translation>Ohne Antwort eines der beiden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ComparisonModel</name>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>waiting…</source>
+        <translation>wartet…</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>dieselbe</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>eine andere</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ComparisonPanel</name>
+    <message>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Compared with %1 (%2), dashed</source>
+        <translation>Verglichen mit %1 (%2), gestrichelt</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ConfusionView</name>
+    <message>
+        <source>Confusion matrix: %1</source>
+        <translation>Konfusionsmatrix: %1</translation>
     </message>
 </context>
 <context>
@@ -1330,10 +2287,40 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::EngineForm</name>
+    <message>
+        <source> megapixels</source>
+        <translation> Megapixel</translation>
+    </message>
+    <message>
+        <source>Where workers, threads, library, precision and batch are left at their defaults, what the benchmark saved for the model is used.</source>
+        <translation>Wo Worker, Threads, Bibliothek, Genauigkeit und Batch auf ihren Standardwerten stehen, gilt, was der Benchmark für das Modell gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>From the next start of the program</source>
+        <translation>Ab dem nächsten Start des Programms</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>angegeben mit %1</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::Exporter</name>
     <message>
         <source>Export failed</source>
         <translation>Export fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::FactsView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Facts about the model</source>
+        <translation>Daten des Modells</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +2332,185 @@ Qt %1</translation>
     <message>
         <source>Since the start</source>
         <translation>Seit dem Start</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::FirstHint</name>
+    <message>
+        <source>Classify</source>
+        <translation>Klassifizieren</translation>
+    </message>
+    <message>
+        <source>Drop pictures anywhere on the window and read what is in them.</source>
+        <translation>Bilder irgendwo auf das Fenster ziehen und lesen, was darauf ist.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Switch it on, and other programs can send pictures over HTTP.</source>
+        <translation>Ist er eingeschaltet, können andere Programme Bilder über HTTP senden.</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Watch live how fast the answers are and how much waits.</source>
+        <translation>Zeigt laufend, wie schnell die Antworten sind und wie viel wartet.</translation>
+    </message>
+    <message>
+        <source>F1 explains the place you are at.</source>
+        <translation>F1 erklärt den Ort, der gerade zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Do not show this explanation again</source>
+        <translation>Diese Erklärung nicht mehr zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::FolderWatch</name>
+    <message>
+        <source>%1 is no longer watched: it cannot be read. Choose a folder that is there.</source>
+        <translation>%1 wird nicht mehr überwacht: Der Ordner lässt sich nicht lesen. Wählen Sie einen Ordner, den es gibt.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer watched: it holds more than %2 pictures. Choose a folder with fewer.</source>
+        <translation>%1 wird nicht mehr überwacht: Der Ordner enthält mehr als %2 Bilder. Wählen Sie einen Ordner mit weniger Bildern.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::GeneralForm</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>given by %1</source>
+        <translation>angegeben mit %1</translation>
+    </message>
+    <message>
+        <source>from the next start of the program</source>
+        <translation>ab dem nächsten Start des Programms</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colour scheme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Open at the place where it was closed</source>
+        <translation>An dem Ort öffnen, an dem es geschlossen wurde</translation>
+    </message>
+    <message>
+        <source>Otherwise at Classify.</source>
+        <translation>Sonst bei Klassifizieren.</translation>
+    </message>
+    <message>
+        <source>Classify the pictures of the last list again</source>
+        <translation>Die Bilder der letzten Liste erneut klassifizieren</translation>
+    </message>
+    <message>
+        <source>Files that are gone are left out.</source>
+        <translation>Dateien, die es nicht mehr gibt, bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Switch the server on with the window</source>
+        <translation>Den Server mit dem Fenster einschalten</translation>
+    </message>
+    <message>
+        <source>Given by %1 this time.</source>
+        <translation>Diesmal angegeben mit %1.</translation>
+    </message>
+    <message>
+        <source>On the address and port of the Server page.</source>
+        <translation>Auf Adresse und Port der Seite Server.</translation>
+    </message>
+    <message>
+        <source>Start Classiscope when I log in</source>
+        <translation>Classiscope bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Open files in the window that is open already</source>
+        <translation>Dateien im schon offenen Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>%1 opens another window all the same. Counts from the next start.</source>
+        <translation>%1 öffnet trotzdem ein weiteres Fenster. Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Classiscope in the tray</source>
+        <translation>Beim Schließen des Fensters bleibt Classiscope im Benachrichtigungsfeld</translation>
+    </message>
+    <message>
+        <source>With the server, if it is on. Quit ends it.</source>
+        <translation>Mit dem Server, wenn er an ist. Beenden beendet es.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing the window ends the program.</source>
+        <translation>Dieser Desktop hat kein Benachrichtigungsfeld; das Schließen des Fensters beendet das Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Classiscope &amp;help</source>
+        <translation>Classiscope-&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Classiscope</source>
+        <translation>Ü&amp;ber Classiscope</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
     </message>
 </context>
 <context>
@@ -1376,12 +2542,51 @@ Qt %1</translation>
         <source>Pasted picture %1</source>
         <translation>Eingefügtes Bild %1</translation>
     </message>
+    <message>
+        <source>Open the model %1</source>
+        <translation>Modell %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Classify this picture</source>
+        <translation>Dieses Bild klassifizieren</translation>
+    </message>
+    <message>
+        <source>Fetch the picture from %1 and classify it</source>
+        <translation>Bild von %1 holen und klassifizieren</translation>
+    </message>
+    <message>
+        <source>Fetch %1 pictures and classify them</source>
+        <translation>%1 Bilder holen und klassifizieren</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::ImagePreview</name>
     <message>
         <source>Selected picture</source>
         <translation>Ausgewähltes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LayersModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
     </message>
 </context>
 <context>
@@ -1604,12 +2809,40 @@ Qt %1</translation>
         <translation>&amp;Benchmark dieses Modells…</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>&amp;About Classiscope</source>
-        <translation>Ü&amp;ber Classiscope</translation>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>Ordner über&amp;wachen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save model as package…</source>
+        <translation>Modell als &amp;Paket speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;HTML report…</source>
+        <translation>&amp;HTML-Bericht…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo clear</source>
+        <translation>Leeren rück&amp;gängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Ein&amp;stellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with another model…</source>
+        <translation>Mit anderem Modell &amp;vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +2862,198 @@ Qt %1</translation>
     <message>
         <source>Open model folder</source>
         <translation>Modellordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ModelEmpty</name>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open model fol&amp;der…</source>
+        <translation>Modell&amp;ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen…</translation>
+    </message>
+    <message>
+        <source>The network is read, checked and run once. That takes a moment.</source>
+        <translation>Das Netz wird gelesen, geprüft und einmal ausgeführt. Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>The model was not opened</source>
+        <translation>Das Modell wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>Kein Modell ist offen</translation>
+    </message>
+    <message>
+        <source>Open a model package, or a network file: ONNX, Caffe or TensorFlow.</source>
+        <translation>Öffnen Sie ein Modellpaket oder eine Netzdatei: ONNX, Caffe oder TensorFlow.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ModelPage</name>
+    <message>
+        <source>these facts as text</source>
+        <translation>Daten als Text</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>Time some forward passes of one picture</source>
+        <translation>Einige Vorwärtsläufe eines Bildes messen</translation>
+    </message>
+    <message>
+        <source>&amp;Benchmark…</source>
+        <translation>Benchmar&amp;k…</translation>
+    </message>
+    <message>
+        <source>Find the fastest setting for this model on the Benchmark page</source>
+        <translation>Auf der Seite Benchmark die schnellste Einstellung für dieses Modell finden</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Filter the classes</source>
+        <translation>Klassen filtern</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Filter the layers</source>
+        <translation>Schichten filtern</translation>
+    </message>
+    <message>
+        <source>%1 · version %2</source>
+        <translation>%1 · Version %2</translation>
+    </message>
+    <message>
+        <source>Classes (%1)</source>
+        <translation>Klassen (%1)</translation>
+    </message>
+    <message>
+        <source>Layers (%1)</source>
+        <translation>Schichten (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation>%1 wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::PackageSaver</name>
+    <message>
+        <source>Save model as package</source>
+        <translation>Modell als Paket speichern</translation>
+    </message>
+    <message>
+        <source>Folder name:</source>
+        <translation>Name des Ordners:</translation>
+    </message>
+    <message>
+        <source>Replace the package?</source>
+        <translation>Paket ersetzen?</translation>
+    </message>
+    <message>
+        <source>%1 holds a package already.</source>
+        <translation>%1 enthält schon ein Paket.</translation>
+    </message>
+    <message>
+        <source>Replacing it removes the model that is there: %1</source>
+        <translation>Das Ersetzen entfernt das Modell, das dort ist: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Model saved</source>
+        <translation>Modell gespeichert</translation>
+    </message>
+    <message>
+        <source>The model was saved as the package %1.</source>
+        <translation>Das Modell wurde als Paket %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Model not saved</source>
+        <translation>Modell nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The model was not saved.</source>
+        <translation>Das Modell wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::PerformanceExports</name>
+    <message>
+        <source>Report to hand on (HTML)…</source>
+        <translation>Bericht zum Weitergeben (HTML)…</translation>
+    </message>
+    <message>
+        <source>Charts as a picture (PNG)…</source>
+        <translation>Diagramme als Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Charts as a drawing (SVG)…</source>
+        <translation>Diagramme als Zeichnung (SVG)…</translation>
+    </message>
+    <message>
+        <source>Values as a table (CSV)…</source>
+        <translation>Werte als Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>Classiscope performance</source>
+        <translation>Leistung von Classiscope</translation>
+    </message>
+    <message>
+        <source>Export charts</source>
+        <translation>Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG-Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>HTML pages (*.html)</source>
+        <translation>HTML-Seiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Export values</source>
+        <translation>Werte exportieren</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Saved runs (*.json)</source>
+        <translation>Gespeicherte Läufe (*.json)</translation>
     </message>
 </context>
 <context>
@@ -1682,14 +3107,6 @@ Qt %1</translation>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Charts as a picture (PNG)…</source>
-        <translation>Diagramme als Bild (PNG)…</translation>
-    </message>
-    <message>
-        <source>Values as a table (CSV)…</source>
-        <translation>Werte als Tabelle (CSV)…</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -1698,24 +3115,36 @@ Qt %1</translation>
         <translation>Angehalten; gezählt wird weiter</translation>
     </message>
     <message>
-        <source>Classiscope performance</source>
-        <translation>Leistung von Classiscope</translation>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
-        <source>Export charts</source>
-        <translation>Diagramme exportieren</translation>
+        <source>%1, cores: %2</source>
+        <translation>%1, Kerne: %2</translation>
     </message>
     <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG-Bilder (*.png)</translation>
+        <source>Drag over a chart to look closer, or use + and −, or Ctrl and the mouse wheel; a double click or 0 shows all again</source>
+        <translation>Ziehen über ein Diagramm vergrößert, ebenso + und − oder Strg und das Mausrad; ein Doppelklick oder 0 zeigt wieder alles</translation>
     </message>
     <message>
-        <source>Export values</source>
-        <translation>Werte exportieren</translation>
+        <source>The whole time range again (double click in a chart, or 0)</source>
+        <translation>Wieder der ganze Zeitraum (Doppelklick in ein Diagramm, oder 0)</translation>
     </message>
     <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>CSV-Tabellen (*.csv)</translation>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Keep what is shown, and compare with what was kept</source>
+        <translation>Aufheben, was gezeigt wird, und mit Aufgehobenem vergleichen</translation>
+    </message>
+    <message>
+        <source>Save run…</source>
+        <translation>Lauf speichern…</translation>
+    </message>
+    <message>
+        <source>Compare with a saved run…</source>
+        <translation>Mit gespeichertem Lauf vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -1879,6 +3308,204 @@ Qt %1</translation>
     <message>
         <source>Scal&amp;e</source>
         <translation>Ska&amp;lierung</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::PreviewPane</name>
+    <message>
+        <source>The picture as the network sees it</source>
+        <translation>Das Bild, wie das Netz es sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>B&amp;ild…</translation>
+    </message>
+    <message>
+        <source>Choose a picture for the preview</source>
+        <translation>Bild für die Vorschau wählen</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation>Wie das Netz es sieht</translation>
+    </message>
+    <message>
+        <source>The network is being read…</source>
+        <translation>Das Netz wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see what the network makes of it.</source>
+        <translation>Wählen Sie ein Bild, um zu sehen, was das Netz daraus macht.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, as numbers from %3 to %4</source>
+        <translation>%1 × %2 Pixel, als Zahlen von %3 bis %4</translation>
+    </message>
+    <message>
+        <source>The network wants an input of %1 × %2 pixels.</source>
+        <translation>Das Netz will eine Eingabe von %1 × %2 Pixeln.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>No labels yet: choose a file with one class a line, or put labels.txt beside the network.</source>
+        <translation>Noch keine Klassennamen: Wählen Sie eine Datei mit einer Klasse pro Zeile, oder legen Sie labels.txt neben das Netz.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>The network gives %1 numbers, but there are %2 labels</source>
+        <translation>Das Netz gibt %1 Zahlen aus, es gibt aber %2 Klassennamen</translation>
+    </message>
+    <message>
+        <source>%1: its first output is a background class.</source>
+        <translation>%1: Seine erste Ausgabe ist eine Hintergrundklasse.</translation>
+    </message>
+    <message>
+        <source>%1: no output is a background class.</source>
+        <translation>%1: Keine Ausgabe ist eine Hintergrundklasse.</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>Einstellen</translation>
+    </message>
+    <message>
+        <source>%1; choose the labels file that belongs to it.</source>
+        <translation>%1; wählen Sie die Klassendatei, die dazugehört.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RecentList</name>
+    <message>
+        <source>O&amp;pen</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Recent models</source>
+        <translation>Zuletzt geöffnete Modelle</translation>
+    </message>
+    <message>
+        <source>Open the chosen model</source>
+        <translation>Das ausgewählte Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen model from this list</source>
+        <translation>Das ausgewählte Modell aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Take it out of this list; its files stay</source>
+        <translation>Aus dieser Liste nehmen; die Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>Models you open are listed here.</source>
+        <translation>Hier stehen die Modelle, die geöffnet wurden.</translation>
+    </message>
+    <message>
+        <source>A network file comes back with its preprocessing.</source>
+        <translation>Eine Netzdatei kommt mit ihrer Vorverarbeitung zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RecentMenu</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent models</source>
+        <translation>&amp;Zuletzt geöffnete Modelle</translation>
+    </message>
+    <message>
+        <source>No model was opened yet</source>
+        <translation>Noch kein Modell geöffnet</translation>
+    </message>
+    <message>
+        <source>Model not opened</source>
+        <translation>Modell nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RecentModels</name>
+    <message>
+        <source>%1 is not there any more; put it back, or remove it from the recent models.</source>
+        <translation>%1 gibt es dort nicht mehr; legen Sie das Modell zurück, oder entfernen Sie es aus den zuletzt geöffneten.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RecentTableModel</name>
+    <message>
+        <source>%1 (missing)</source>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Speicherort</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ReportProgress</name>
+    <message>
+        <source>Progress of the report</source>
+        <translation>Fortschritt des Berichts</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the report</source>
+        <translation>Bericht abbrechen</translation>
+    </message>
+    <message>
+        <source>Report: %1 of %2</source>
+        <translation>Bericht: %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +3730,10 @@ Qt %1</translation>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
     </message>
+    <message>
+        <source>Wrong: the picture&apos;s folder is named %1.</source>
+        <translation>Falsch: Der Ordner des Bildes heißt %1.</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::ResultsList</name>
@@ -2145,6 +3776,14 @@ Qt %1</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>answered →</source>
+        <translation>Antwort →</translation>
+    </message>
+    <message>
+        <source>true class ↓</source>
+        <translation>wahre Klasse ↓</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::ResultsPane</name>
@@ -2183,6 +3822,119 @@ Qt %1</translation>
     <message>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>How often the answer is what the folder&apos;s name says</source>
+        <translation>Wie oft die Antwort dem Namen des Ordners entspricht</translation>
+    </message>
+    <message>
+        <source>Name or class</source>
+        <translation>Name oder Klasse</translation>
+    </message>
+    <message>
+        <source>Which results are shown</source>
+        <translation>Welche Ergebnisse gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Confidence below %1</source>
+        <translation>Konfidenz unter %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>No picture matches the filter</source>
+        <translation>Kein Bild passt zum Filter</translation>
+    </message>
+    <message>
+        <source>%1, rightly answered</source>
+        <translation>%1, richtig beantwortet</translation>
+    </message>
+    <message>
+        <source>%1, answered as %2</source>
+        <translation>%1, beantwortet als %2</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Falsch beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ResultsWriter</name>
+    <message>
+        <source>A report is being written; wait until it is there, or cancel it.</source>
+        <translation>Ein Bericht wird gerade geschrieben; warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 results written to %3.</source>
+        <translation>%1 von %2 Ergebnissen in %3 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 results written to %2.</source>
+        <translation>%1 Ergebnisse in %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>1 result written to %1.</source>
+        <translation>1 Ergebnis in %1 geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::RunComparer</name>
+    <message>
+        <source>Compare with a saved run</source>
+        <translation>Mit gespeichertem Lauf vergleichen</translation>
+    </message>
+    <message>
+        <source>Saved runs (*.json)</source>
+        <translation>Gespeicherte Läufe (*.json)</translation>
+    </message>
+    <message>
+        <source>Run not opened</source>
+        <translation>Lauf nicht geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::SearchTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +4083,105 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>&amp;Rechenkern</translation>
+    </message>
+    <message>
+        <source>Server &amp;access</source>
+        <translation>&amp;Zugang zum Server</translation>
+    </message>
+    <message>
+        <source>Server &amp;limits</source>
+        <translation>&amp;Grenzen des Servers</translation>
+    </message>
+    <message>
+        <source>The following count at once.</source>
+        <translation>Das Folgende gilt sofort.</translation>
+    </message>
+    <message>
+        <source>The server is on: its settings count from its next start.</source>
+        <translation>Der Server ist an: Seine Einstellungen gelten ab seinem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Restore this page&apos;s defaults</source>
+        <translation>Standardwerte dieser Seite wiederherstellen</translation>
+    </message>
+    <message>
+        <source>A batch of %1 pictures (Engine) is more than the %2 images that a request may hold (Server limits); lower the one or raise the other.</source>
+        <translation>Ein Batch von %1 Bildern (Rechenkern) ist mehr als die %2 Bilder, die eine Anfrage enthalten darf (Grenzen des Servers); verkleinern Sie das eine, oder vergrößern Sie das andere.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::SettingsOpener</name>
+    <message>
+        <source>In use now: workers: %1, threads of each: %2</source>
+        <translation>Jetzt in Gebrauch: Worker: %1, Threads pro Worker: %2</translation>
+    </message>
+    <message>
+        <source>, pictures in a batch: %1, computed by %2</source>
+        <translation>, Bilder pro Batch: %1, berechnet mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>In lists and pages</source>
+        <translation>In Listen und auf Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::SingleInstance</name>
+    <message>
+        <source>Later starts open windows of their own: there is no folder for this user&apos;s sockets (XDG_RUNTIME_DIR).</source>
+        <translation>Spätere Starts öffnen eigene Fenster: Für die Sockets dieses Benutzers gibt es keinen Ordner (XDG_RUNTIME_DIR).</translation>
+    </message>
+    <message>
+        <source>Later starts open windows of their own: %1.lock cannot be written; see to it that its folder is this user&apos;s.</source>
+        <translation>Spätere Starts öffnen eigene Fenster: %1.lock lässt sich nicht schreiben; sorgen Sie dafür, dass der Ordner diesem Benutzer gehört.</translation>
+    </message>
+    <message>
+        <source>The Classiscope that is open does not understand this one; it is of another version, so close it.</source>
+        <translation>Das offene Classiscope versteht dieses nicht; es hat eine andere Version, schließen Sie es daher.</translation>
+    </message>
+    <message>
+        <source>A Classiscope is open that has not answered for %1 seconds; this is a window of its own. Close the other one if it hangs.</source>
+        <translation>Ein Classiscope ist offen, das seit %1 Sekunden nicht antwortet; dies ist ein eigenes Fenster. Schließen Sie das andere, wenn es hängt.</translation>
+    </message>
+    <message>
+        <source>Later starts open windows of their own: the socket %1 cannot be made (%2).</source>
+        <translation>Spätere Starts öffnen eigene Fenster: Der Socket %1 lässt sich nicht anlegen (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::SpeedMeter</name>
+    <message>
+        <source>Another model was opened while this one was measured; measure again.</source>
+        <translation>Während der Messung wurde ein anderes Modell geöffnet; messen Sie erneut.</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::StatusLine</name>
     <message>
         <source>Model</source>
@@ -2440,6 +4291,56 @@ Qt %1</translation>
     <message>
         <source>Its name in the API&apos;s answers and in /metrics</source>
         <translation>Sein Name in den Antworten der API und in /metrics</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::TrayIcon</name>
+    <message>
+        <source>&amp;Show Classiscope</source>
+        <translation>Classiscope &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Server off</source>
+        <translation>Server aus</translation>
+    </message>
+    <message>
+        <source>Classiscope goes on</source>
+        <translation>Classiscope läuft weiter</translation>
+    </message>
+    <message>
+        <source>The window is closed; the program stays in the tray. Quit in its menu ends it.</source>
+        <translation>Das Fenster ist geschlossen; das Programm bleibt im Benachrichtigungsfeld. Beenden in seinem Menü beendet es.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::WatchBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop watching the folder</source>
+        <translation>Ordner nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Watching %1</source>
+        <translation>%1 wird überwacht</translation>
+    </message>
+    <message>
+        <source>nothing new yet</source>
+        <translation>noch nichts Neues</translation>
+    </message>
+    <message>
+        <source>%1 came</source>
+        <translation>%1 neu</translation>
     </message>
 </context>
 </TS>
