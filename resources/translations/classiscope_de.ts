@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Classiscope is free software under the GNU General Public License, version 3 or later. It uses:</source>
-        <translation>Classiscope ist freie Software unter der GNU General Public License, Version 3 oder später. Es benutzt:</translation>
+        <translation>Classiscope ist freie Software unter der GNU General Public License, Version 3 oder neuer. Darin stecken:</translation>
     </message>
     <message>
         <source>Classifies pictures, in this window and over HTTP, and shows how fast.
@@ -102,7 +102,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>Confusion</name>
     <message>
         <source>%1: no picture shows this class</source>
-        <translation>%1: Kein Bild zeigt diese Klasse</translation>
+        <translation>%1: kein Bild zeigt diese Klasse</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -117,8 +117,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1, beantwortet als %2: %3</translation>
     </message>
     <message>
-        <source>%1 right · %2 among the first %3 · %4 pictures</source>
-        <translation>%1 richtig · %2 unter den ersten %3 · %4 Bilder</translation>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 right · %2 among the first %3 · %4</source>
+        <translation>%1 richtig · %2 unter den ersten %3 · %4</translation>
     </message>
 </context>
 <context>
@@ -168,11 +176,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Exact (float32)</source>
-        <translation>Exakt (float32)</translation>
+        <translation>Genau (float32)</translation>
     </message>
     <message>
         <source>The fastest that keeps the labels</source>
-        <translation>Die schnellste, die die Klassen behält</translation>
+        <translation>Die schnellste, bei der die Klassen bleiben</translation>
     </message>
     <message>
         <source>bfloat16</source>
@@ -268,7 +276,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>JPEG decoding</source>
-        <translation>JPEG dekodieren</translation>
+        <translation>Dekodieren von JPEG</translation>
     </message>
     <message>
         <source>full size is slower</source>
@@ -279,18 +287,18 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>HandOver</name>
     <message>
         <source>What was handed over cannot be understood; the other Classiscope is of another version, so close one of them.</source>
-        <translation>Die Übergabe ist nicht zu verstehen; das andere Classiscope hat eine andere Version, schließen Sie also eines von beiden.</translation>
+        <translation>Das Übergebene ist nicht zu verstehen; das andere Classiscope hat eine andere Version, schließen Sie daher eines von beiden.</translation>
     </message>
     <message>
         <source>More than %1 files at a time cannot be handed over to the window that is open; give a folder instead.</source>
-        <translation>Mehr als %1 Dateien auf einmal lassen sich dem offenen Fenster nicht übergeben; geben Sie stattdessen einen Ordner an.</translation>
+        <translation>Mehr als %1 Dateien auf einmal lassen sich nicht an das offene Fenster übergeben; geben Sie stattdessen einen Ordner an.</translation>
     </message>
 </context>
 <context>
     <name>HtmlReport</name>
     <message>
         <source>Classification report</source>
-        <translation>Bericht zur Klassifizierung</translation>
+        <translation>Klassifizierungsbericht</translation>
     </message>
     <message>
         <source>A choice: %1 of %2 pictures</source>
@@ -318,11 +326,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Confusion matrix: true classes down, answers across</source>
-        <translation>Konfusionsmatrix: wahre Klassen senkrecht, Antworten waagerecht</translation>
+        <translation>Konfusionsmatrix: wahre Klassen nach unten, Antworten nach rechts</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -342,7 +350,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Wrong: it is %1</source>
-        <translation>Falsch: Es ist %1</translation>
+        <translation>Falsch: richtig ist %1</translation>
     </message>
     <message>
         <source>%1 could not be written (%2); choose another folder, or free some space.</source>
@@ -384,7 +392,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>letterbox, filled with the mean</source>
-        <translation>eingepasst, Rand mit dem Mittelwert gefüllt</translation>
+        <translation>eingepasst, der Rand mit dem Mittelwert gefüllt</translation>
     </message>
     <message>
         <source>stretched</source>
@@ -456,7 +464,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>, and a background class before them</source>
-        <translation>, und eine Hintergrundklasse davor</translation>
+        <translation>, davor eine Hintergrundklasse</translation>
     </message>
     <message>
         <source>Output</source>
@@ -488,7 +496,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>being counted…</source>
-        <translation>wird gezählt…</translation>
+        <translation>werden gezählt…</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -496,11 +504,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation>Rechenschritte</translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>%1 floating point for one picture</source>
-        <translation>%1 mit Gleitkomma für ein Bild</translation>
+        <translation>%1 mit Gleitkommazahlen für ein Bild</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -516,19 +524,19 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The file has changed since it was opened; open it again to use it as it is now.</source>
-        <translation>Die Datei hat sich seit dem Öffnen geändert; öffnen Sie sie erneut, um sie so zu benutzen, wie sie jetzt ist.</translation>
+        <translation>Die Datei hat sich geändert, seit sie geöffnet wurde; öffnen Sie sie erneut, um sie im jetzigen Stand zu benutzen.</translation>
     </message>
     <message>
         <source>Computed here</source>
-        <translation>Wird hier berechnet</translation>
+        <translation>Berechnung hier</translation>
     </message>
     <message>
         <source>By</source>
-        <translation>Womit</translation>
+        <translation>Mit</translation>
     </message>
     <message>
         <source>%1 (fast path)</source>
-        <translation>%1 (schneller Weg)</translation>
+        <translation>%1 (schneller Rechenweg)</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -544,7 +552,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation>Warum</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -556,11 +564,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>one picture at a time</source>
-        <translation>ein Bild auf einmal</translation>
+        <translation>ein Bild nach dem anderen</translation>
     </message>
     <message>
         <source>Loaded in</source>
-        <translation>Geladen in</translation>
+        <translation>Ladezeit</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -568,7 +576,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 for one picture (median of %2; %3 to %4)</source>
-        <translation>%1 für ein Bild (Median aus %2; %3 bis %4)</translation>
+        <translation>%1 für ein Bild (Median von %2; %3 bis %4)</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -576,11 +584,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 billion</source>
-        <translation>%1 Milliarden</translation>
+        <translation>%1 Mrd.</translation>
     </message>
     <message>
         <source>%1 million</source>
-        <translation>%1 Millionen</translation>
+        <translation>%1 Mio.</translation>
     </message>
 </context>
 <context>
@@ -715,15 +723,15 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1: %2 (saved %3)</source>
-        <translation>%1: %2 (gespeichert %3)</translation>
+        <translation>%1: %2 (gespeichert: %3)</translation>
     </message>
     <message>
         <source>Of the requests answered in the %1 seconds up to each point, half were at most as slow as p50, 95 % as p95, 99 % as p99 and all as max.</source>
-        <translation>Von den Anfragen, die in den %1 Sekunden bis zu jedem Punkt beantwortet wurden, war die Hälfte höchstens so langsam wie p50, 95 % wie p95, 99 % wie p99 und alle wie max.</translation>
+        <translation>Von den Anfragen, die in den %1 Sekunden bis zu jedem Punkt beantwortet wurden, war die Hälfte höchstens so langsam wie p50, 95 % wie p95, 99 % wie p99 und alle wie Max.</translation>
     </message>
     <message>
         <source>max</source>
-        <translation>max</translation>
+        <translation>Max</translation>
     </message>
     <message>
         <source>Waiting and computing (ms), last %1 s</source>
@@ -731,7 +739,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Means of the pictures computed in the %1 seconds up to each point. Waiting: until a worker took the picture. Computing: decoding, preparing, the network and its answer.</source>
-        <translation>Mittel der Bilder, die in den %1 Sekunden bis zu jedem Punkt berechnet wurden. Warten: bis ein Worker das Bild nahm. Rechnen: dekodieren, vorbereiten, das Netz und seine Antwort.</translation>
+        <translation>Mittelwerte der Bilder, die in den %1 Sekunden bis zu jedem Punkt berechnet wurden. Warten: bis ein Worker das Bild nahm. Rechnen: Dekodieren, Vorbereiten, das Netz und seine Antwort.</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -743,11 +751,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Refused, failed, cancelled per second</source>
-        <translation>Abgewiesen, fehlgeschlagen, abgebrochen pro Sekunde</translation>
+        <translation>Abgewiesen, Fehler, abgebrochen pro Sekunde</translation>
     </message>
     <message>
         <source>Refused: a limit turned the request away (status 413, 429 or 503). Failed: every other error, such as a damaged picture. Cancelled: the client left, or Cancel was pressed.</source>
-        <translation>Abgewiesen: Eine Grenze wies die Anfrage ab (Status 413, 429 oder 503). Fehlgeschlagen: jeder andere Fehler, etwa ein beschädigtes Bild. Abgebrochen: Der Client hat getrennt, oder es wurde abgebrochen.</translation>
+        <translation>Abgewiesen: Eine Grenze hat die Anfrage abgewiesen (Status 413, 429 oder 503). Fehler: jeder andere Fehler, etwa ein beschädigtes Bild. Abgebrochen: Der Client hat getrennt, oder es wurde abgebrochen.</translation>
     </message>
     <message>
         <source>refused</source>
@@ -763,7 +771,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Pictures whose answer was still known (hits), and that had to be computed although the cache was asked (misses).</source>
-        <translation>Bilder, deren Antwort noch bekannt war (Treffer), und solche, die trotz Nachfrage im Cache zu berechnen waren (Fehlschläge).</translation>
+        <translation>Bilder, deren Antwort noch bekannt war (Treffer), und solche, die trotz Nachfrage beim Cache zu berechnen waren (Fehltreffer).</translation>
     </message>
     <message>
         <source>hits</source>
@@ -771,7 +779,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>misses</source>
-        <translation>Fehlschläge</translation>
+        <translation>Fehltreffer</translation>
     </message>
     <message>
         <source>Pictures per forward pass</source>
@@ -803,7 +811,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Mean over the run of what the charts show, by the number of answers</source>
-        <translation>Mittel dessen, was die Diagramme zeigen, über den Lauf, nach der Zahl der Antworten</translation>
+        <translation>Mittel über den Lauf aus dem, was die Diagramme zeigen, nach der Zahl der Antworten</translation>
     </message>
     <message>
         <source>From the first second with a request to the last</source>
@@ -819,7 +827,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Failed requests among all that were answered</source>
-        <translation>Anteil fehlgeschlagener an allen beantworteten Anfragen</translation>
+        <translation>Anteil fehlgeschlagener Anfragen an allen beantworteten</translation>
     </message>
     <message>
         <source>HTTP only</source>
@@ -858,7 +866,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -866,7 +874,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation>Rechner</translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1075,7 +1083,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 was saved by a later Classiscope: open it with that one, or save the run again with this one.</source>
-        <translation>%1 wurde von einem neueren Classiscope gespeichert: Öffnen Sie die Datei damit, oder speichern Sie den Lauf mit diesem noch einmal.</translation>
+        <translation>%1 hat ein neueres Classiscope gespeichert: Öffnen Sie die Datei damit, oder speichern Sie den Lauf erneut mit diesem.</translation>
     </message>
 </context>
 <context>
@@ -1501,11 +1509,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Show mistakes</source>
-        <translation>Fehler zeigen</translation>
+        <translation>Falsche zeigen</translation>
     </message>
     <message>
         <source>Show the pictures with a wrong answer</source>
-        <translation>Die Bilder mit falscher Antwort zeigen</translation>
+        <translation>Die Bilder mit einer falschen Antwort zeigen</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1533,11 +1541,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Choose a cell to see its pictures</source>
-        <translation>Eine Zelle wählen, um ihre Bilder zu sehen</translation>
+        <translation>Die Wahl einer Zelle zeigt ihre Bilder</translation>
     </message>
     <message>
-        <source>Not drawn, with the fewest mistakes: %1 classes: %2</source>
-        <translation>Nicht gezeichnet, mit den wenigsten Fehlern: %1 Klassen: %2</translation>
+        <source>Classes with the fewest mistakes, not drawn (%1): %2</source>
+        <translation>Klassen mit den wenigsten Fehlern, nicht gezeichnet (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -2039,7 +2047,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>No longer watching: the list holds %1 pictures. Clear it and watch the folder again.</source>
-        <translation>Überwachung beendet: Die Liste enthält %1 Bilder. Leeren Sie sie, und überwachen Sie den Ordner erneut.</translation>
+        <translation>Der Ordner wird nicht mehr überwacht: Die Liste enthält %1 Bilder. Leeren Sie sie, und überwachen Sie den Ordner erneut.</translation>
     </message>
     <message>
         <source>Cleared 1 result.</source>
@@ -2086,7 +2094,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Copy the table, as spreadsheets take it</source>
-        <translation>Tabelle kopieren, wie Tabellenkalkulationen sie nehmen</translation>
+        <translation>Tabelle kopieren, wie Tabellenprogramme sie annehmen</translation>
     </message>
     <message>
         <source>%1 was not opened.</source>
@@ -2102,15 +2110,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 gives another answer for %2 of %3 pictures (%4).</source>
-        <translation>%1 gibt für %2 von %3 Bildern eine andere Antwort (%4).</translation>
+        <translation>%1 gibt bei %2 von %3 Bildern eine andere Antwort (%4).</translation>
     </message>
     <message>
         <source>No picture has an answer of both models.</source>
-        <translation>Kein Bild hat von beiden Modellen eine Antwort.</translation>
-    </message>
-    <message>
-        <source>%1 have no answer of one of them.</source>
-        <translation>%1 haben von einem der beiden keine Antwort.</translation>
+        <translation>Kein Bild hat eine Antwort beider Modelle.</translation>
     </message>
     <message>
         <source>Cancelled before all were classified.</source>
@@ -2119,6 +2123,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>%1 gives the same answer for the one picture.</source>
+        <translation>%1 gibt für das eine Bild dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>Without an answer of one of them: %1.</source>
+        <translation>Ohne Antwort eines der beiden: %1.</translation>
     </message>
 </context>
 <context>
@@ -2133,11 +2145,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>same</source>
-        <translation>gleich</translation>
+        <translation>dieselbe</translation>
     </message>
     <message>
         <source>another</source>
-        <translation>anders</translation>
+        <translation>eine andere</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2282,7 +2294,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Where workers, threads, library, precision and batch are left at their defaults, what the benchmark saved for the model is used.</source>
-        <translation>Bleiben Worker, Threads, Bibliothek, Genauigkeit und Batch beim Standard, gilt, was der Benchmark für das Modell gespeichert hat.</translation>
+        <translation>Wo Worker, Threads, Bibliothek, Genauigkeit und Batch auf ihren Standardwerten stehen, gilt, was der Benchmark für das Modell gespeichert hat.</translation>
     </message>
     <message>
         <source>From the next start of the program</source>
@@ -2308,7 +2320,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Facts about the model</source>
-        <translation>Angaben zum Modell</translation>
+        <translation>Daten des Modells</translation>
     </message>
 </context>
 <context>
@@ -2330,7 +2342,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Drop pictures anywhere on the window and read what is in them.</source>
-        <translation>Bilder irgendwo in das Fenster ziehen und lesen, was darauf ist.</translation>
+        <translation>Bilder irgendwo auf das Fenster ziehen und lesen, was darauf ist.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -2338,7 +2350,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Switch it on, and other programs can send pictures over HTTP.</source>
-        <translation>Eingeschaltet nimmt er Bilder anderer Programme über HTTP an.</translation>
+        <translation>Ist er eingeschaltet, können andere Programme Bilder über HTTP senden.</translation>
     </message>
     <message>
         <source>Performance</source>
@@ -2346,11 +2358,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Watch live how fast the answers are and how much waits.</source>
-        <translation>Zeigt live, wie schnell die Antworten sind und wie viel wartet.</translation>
+        <translation>Zeigt laufend, wie schnell die Antworten sind und wie viel wartet.</translation>
     </message>
     <message>
         <source>F1 explains the place you are at.</source>
-        <translation>F1 erklärt die Seite, auf der Sie sind.</translation>
+        <translation>F1 erklärt den Ort, der gerade zu sehen ist.</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -2365,11 +2377,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>classiscope::FolderWatch</name>
     <message>
         <source>%1 is no longer watched: it cannot be read. Choose a folder that is there.</source>
-        <translation>%1 wird nicht mehr überwacht: Der Ordner lässt sich nicht lesen. Wählen Sie einen, den es gibt.</translation>
+        <translation>%1 wird nicht mehr überwacht: Der Ordner lässt sich nicht lesen. Wählen Sie einen Ordner, den es gibt.</translation>
     </message>
     <message>
         <source>%1 is no longer watched: it holds more than %2 pictures. Choose a folder with fewer.</source>
-        <translation>%1 wird nicht mehr überwacht: Der Ordner enthält mehr als %2 Bilder. Wählen Sie einen mit weniger.</translation>
+        <translation>%1 wird nicht mehr überwacht: Der Ordner enthält mehr als %2 Bilder. Wählen Sie einen Ordner mit weniger Bildern.</translation>
     </message>
 </context>
 <context>
@@ -2408,11 +2420,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation>Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Open at the place where it was closed</source>
-        <translation>Auf der Seite öffnen, auf der es geschlossen wurde</translation>
+        <translation>An dem Ort öffnen, an dem es geschlossen wurde</translation>
     </message>
     <message>
         <source>Otherwise at Classify.</source>
@@ -2424,15 +2436,15 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Files that are gone are left out.</source>
-        <translation>Verschwundene Dateien werden ausgelassen.</translation>
+        <translation>Dateien, die es nicht mehr gibt, bleiben weg.</translation>
     </message>
     <message>
         <source>Switch the server on with the window</source>
-        <translation>Server mit dem Fenster einschalten</translation>
+        <translation>Den Server mit dem Fenster einschalten</translation>
     </message>
     <message>
         <source>Given by %1 this time.</source>
-        <translation>Diesmal mit %1 angegeben.</translation>
+        <translation>Diesmal angegeben mit %1.</translation>
     </message>
     <message>
         <source>On the address and port of the Server page.</source>
@@ -2440,7 +2452,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Start Classiscope when I log in</source>
-        <translation>Classiscope beim Anmelden starten</translation>
+        <translation>Classiscope bei der Anmeldung starten</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -2456,15 +2468,15 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Closing the window leaves Classiscope in the tray</source>
-        <translation>Beim Schließen des Fensters bleibt Classiscope im Infobereich</translation>
+        <translation>Beim Schließen des Fensters bleibt Classiscope im Benachrichtigungsfeld</translation>
     </message>
     <message>
         <source>With the server, if it is on. Quit ends it.</source>
-        <translation>Mit dem Server, falls er an ist. Beenden beendet es.</translation>
+        <translation>Mit dem Server, wenn er an ist. Beenden beendet es.</translation>
     </message>
     <message>
         <source>This desktop has no tray, so closing the window ends the program.</source>
-        <translation>Dieser Desktop hat keinen Infobereich; das Schließen des Fensters beendet also das Programm.</translation>
+        <translation>Dieser Desktop hat kein Benachrichtigungsfeld; das Schließen des Fensters beendet das Programm.</translation>
     </message>
 </context>
 <context>
@@ -2540,7 +2552,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Fetch the picture from %1 and classify it</source>
-        <translation>Das Bild von %1 holen und klassifizieren</translation>
+        <translation>Bild von %1 holen und klassifizieren</translation>
     </message>
     <message>
         <source>Fetch %1 pictures and classify them</source>
@@ -2798,7 +2810,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation>Zuletzt</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2810,7 +2822,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Save model as package…</source>
-        <translation>Modell als Pa&amp;ket speichern…</translation>
+        <translation>Modell als &amp;Paket speichern…</translation>
     </message>
     <message>
         <source>&amp;HTML report…</source>
@@ -2818,11 +2830,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Undo clear</source>
-        <translation>Leeren &amp;rückgängig machen</translation>
+        <translation>Leeren rück&amp;gängig machen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>E&amp;instellungen…</translation>
+        <translation>Ein&amp;stellungen…</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -2830,7 +2842,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Compare with another model…</source>
-        <translation>Mit &amp;anderem Modell vergleichen…</translation>
+        <translation>Mit anderem Modell &amp;vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -2860,7 +2872,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Open model fol&amp;der…</source>
-        <translation>Mo&amp;dellordner öffnen…</translation>
+        <translation>Modell&amp;ordner öffnen…</translation>
     </message>
     <message>
         <source>Loading %1…</source>
@@ -2868,7 +2880,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The network is read, checked and run once. That takes a moment.</source>
-        <translation>Das Netz wird gelesen, geprüft und einmal gerechnet. Das dauert einen Moment.</translation>
+        <translation>Das Netz wird gelesen, geprüft und einmal ausgeführt. Das dauert einen Moment.</translation>
     </message>
     <message>
         <source>The model was not opened</source>
@@ -2876,7 +2888,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>No model is open</source>
-        <translation>Kein Modell ist geöffnet</translation>
+        <translation>Kein Modell ist offen</translation>
     </message>
     <message>
         <source>Open a model package, or a network file: ONNX, Caffe or TensorFlow.</source>
@@ -2887,7 +2899,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>classiscope::ModelPage</name>
     <message>
         <source>these facts as text</source>
-        <translation>diese Angaben als Text</translation>
+        <translation>Daten als Text</translation>
     </message>
     <message>
         <source>&amp;Measure</source>
@@ -2899,7 +2911,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Benchmark…</source>
-        <translation>Benchma&amp;rk…</translation>
+        <translation>Benchmar&amp;k…</translation>
     </message>
     <message>
         <source>Find the fastest setting for this model on the Benchmark page</source>
@@ -2962,7 +2974,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Replacing it removes the model that is there: %1</source>
-        <translation>Dabei wird das vorhandene Modell gelöscht: %1</translation>
+        <translation>Das Ersetzen entfernt das Modell, das dort ist: %1</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
@@ -3104,7 +3116,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation>Alle zeigen</translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>%1, cores: %2</source>
@@ -3112,11 +3124,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Drag over a chart to look closer, or use + and −, or Ctrl and the mouse wheel; a double click or 0 shows all again</source>
-        <translation>Über ein Diagramm ziehen, um genauer hinzusehen, oder + und − oder Strg und das Mausrad benutzen; ein Doppelklick oder 0 zeigt wieder alles</translation>
+        <translation>Ziehen über ein Diagramm vergrößert, ebenso + und − oder Strg und das Mausrad; ein Doppelklick oder 0 zeigt wieder alles</translation>
     </message>
     <message>
         <source>The whole time range again (double click in a chart, or 0)</source>
-        <translation>Wieder der ganze Zeitraum (Doppelklick in ein Diagramm oder 0)</translation>
+        <translation>Wieder der ganze Zeitraum (Doppelklick in ein Diagramm, oder 0)</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -3124,7 +3136,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Keep what is shown, and compare with what was kept</source>
-        <translation>Das Gezeigte aufheben und mit Aufgehobenem vergleichen</translation>
+        <translation>Aufheben, was gezeigt wird, und mit Aufgehobenem vergleichen</translation>
     </message>
     <message>
         <source>Save run…</source>
@@ -3132,7 +3144,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Compare with a saved run…</source>
-        <translation>Mit einem gespeicherten Lauf vergleichen…</translation>
+        <translation>Mit gespeichertem Lauf vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -3314,7 +3326,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Picture…</source>
-        <translation>&amp;Bild…</translation>
+        <translation>B&amp;ild…</translation>
     </message>
     <message>
         <source>Choose a picture for the preview</source>
@@ -3350,11 +3362,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The network wants an input of %1 × %2 pixels.</source>
-        <translation>Das Netz verlangt eine Eingabe von %1 × %2 Pixeln.</translation>
+        <translation>Das Netz will eine Eingabe von %1 × %2 Pixeln.</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation>Benutzen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>No labels yet: choose a file with one class a line, or put labels.txt beside the network.</source>
@@ -3366,11 +3378,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The network gives %1 numbers, but there are %2 labels</source>
-        <translation>Das Netz gibt %1 Zahlen aus, aber es gibt %2 Klassennamen</translation>
+        <translation>Das Netz gibt %1 Zahlen aus, es gibt aber %2 Klassennamen</translation>
     </message>
     <message>
         <source>%1: its first output is a background class.</source>
-        <translation>%1: Die erste Ausgabe ist eine Hintergrundklasse.</translation>
+        <translation>%1: Seine erste Ausgabe ist eine Hintergrundklasse.</translation>
     </message>
     <message>
         <source>%1: no output is a background class.</source>
@@ -3397,15 +3409,15 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Recent models</source>
-        <translation>Zuletzt benutzte Modelle</translation>
+        <translation>Zuletzt geöffnete Modelle</translation>
     </message>
     <message>
         <source>Open the chosen model</source>
-        <translation>Gewähltes Modell öffnen</translation>
+        <translation>Das ausgewählte Modell öffnen</translation>
     </message>
     <message>
         <source>Remove the chosen model from this list</source>
-        <translation>Gewähltes Modell aus dieser Liste entfernen</translation>
+        <translation>Das ausgewählte Modell aus dieser Liste entfernen</translation>
     </message>
     <message>
         <source>Take it out of this list; its files stay</source>
@@ -3413,7 +3425,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Models you open are listed here.</source>
-        <translation>Geöffnete Modelle stehen hier.</translation>
+        <translation>Hier stehen die Modelle, die geöffnet wurden.</translation>
     </message>
     <message>
         <source>A network file comes back with its preprocessing.</source>
@@ -3432,7 +3444,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Recent models</source>
-        <translation>&amp;Zuletzt benutzte Modelle</translation>
+        <translation>&amp;Zuletzt geöffnete Modelle</translation>
     </message>
     <message>
         <source>No model was opened yet</source>
@@ -3455,7 +3467,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>classiscope::RecentModels</name>
     <message>
         <source>%1 is not there any more; put it back, or remove it from the recent models.</source>
-        <translation>%1 ist nicht mehr da; legen Sie es zurück, oder entfernen Sie es aus den zuletzt benutzten Modellen.</translation>
+        <translation>%1 gibt es dort nicht mehr; legen Sie das Modell zurück, oder entfernen Sie es aus den zuletzt geöffneten.</translation>
     </message>
 </context>
 <context>
@@ -3474,7 +3486,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation>Ort</translation>
+        <translation>Speicherort</translation>
     </message>
 </context>
 <context>
@@ -3766,7 +3778,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>answered →</source>
-        <translation>beantwortet →</translation>
+        <translation>Antwort →</translation>
     </message>
     <message>
         <source>true class ↓</source>
@@ -3813,7 +3825,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>How often the answer is what the folder&apos;s name says</source>
@@ -3869,7 +3881,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation>Fehler</translation>
+        <translation>Falsch beantwortet</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3880,7 +3892,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>classiscope::ResultsWriter</name>
     <message>
         <source>A report is being written; wait until it is there, or cancel it.</source>
-        <translation>Ein Bericht wird geschrieben; warten Sie, bis er da ist, oder brechen Sie ihn ab.</translation>
+        <translation>Ein Bericht wird gerade geschrieben; warten Sie, bis er fertig ist, oder brechen Sie ihn ab.</translation>
     </message>
     <message>
         <source>%1 of %2 results written to %3.</source>
@@ -3890,12 +3902,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>%1 results written to %2.</source>
         <translation>%1 Ergebnisse in %2 geschrieben.</translation>
     </message>
+    <message>
+        <source>1 result written to %1.</source>
+        <translation>1 Ergebnis in %1 geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::RunComparer</name>
     <message>
         <source>Compare with a saved run</source>
-        <translation>Mit einem gespeicherten Lauf vergleichen</translation>
+        <translation>Mit gespeichertem Lauf vergleichen</translation>
     </message>
     <message>
         <source>Saved runs (*.json)</source>
@@ -4078,11 +4094,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Engine</source>
-        <translation>&amp;Rechenwerk</translation>
+        <translation>&amp;Rechenkern</translation>
     </message>
     <message>
         <source>Server &amp;access</source>
-        <translation>&amp;Zugriff auf den Server</translation>
+        <translation>&amp;Zugang zum Server</translation>
     </message>
     <message>
         <source>Server &amp;limits</source>
@@ -4102,18 +4118,18 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>A batch of %1 pictures (Engine) is more than the %2 images that a request may hold (Server limits); lower the one or raise the other.</source>
-        <translation>Ein Batch von %1 Bildern (Rechenwerk) ist mehr als die %2 Bilder, die eine Anfrage enthalten darf (Grenzen des Servers); senken Sie das eine, oder erhöhen Sie das andere.</translation>
+        <translation>Ein Batch von %1 Bildern (Rechenkern) ist mehr als die %2 Bilder, die eine Anfrage enthalten darf (Grenzen des Servers); verkleinern Sie das eine, oder vergrößern Sie das andere.</translation>
     </message>
 </context>
 <context>
     <name>classiscope::SettingsOpener</name>
     <message>
         <source>In use now: workers: %1, threads of each: %2</source>
-        <translation>Jetzt in Gebrauch: Worker: %1, Threads je Worker: %2</translation>
+        <translation>Jetzt in Gebrauch: Worker: %1, Threads pro Worker: %2</translation>
     </message>
     <message>
         <source>, pictures in a batch: %1, computed by %2</source>
-        <translation>, Bilder in einem Batch: %1, berechnet von %2</translation>
+        <translation>, Bilder pro Batch: %1, berechnet mit %2</translation>
     </message>
 </context>
 <context>
@@ -4132,14 +4148,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>In lists and pages</source>
-        <translation>In Listen und Seiten</translation>
+        <translation>In Listen und auf Seiten</translation>
     </message>
 </context>
 <context>
     <name>classiscope::SingleInstance</name>
     <message>
         <source>Later starts open windows of their own: there is no folder for this user&apos;s sockets (XDG_RUNTIME_DIR).</source>
-        <translation>Spätere Starts öffnen eigene Fenster: Es gibt keinen Ordner für die Sockets dieses Benutzers (XDG_RUNTIME_DIR).</translation>
+        <translation>Spätere Starts öffnen eigene Fenster: Für die Sockets dieses Benutzers gibt es keinen Ordner (XDG_RUNTIME_DIR).</translation>
     </message>
     <message>
         <source>Later starts open windows of their own: %1.lock cannot be written; see to it that its folder is this user&apos;s.</source>
@@ -4147,11 +4163,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The Classiscope that is open does not understand this one; it is of another version, so close it.</source>
-        <translation>Das offene Classiscope versteht dieses nicht; es hat eine andere Version, schließen Sie es also.</translation>
+        <translation>Das offene Classiscope versteht dieses nicht; es hat eine andere Version, schließen Sie es daher.</translation>
     </message>
     <message>
         <source>A Classiscope is open that has not answered for %1 seconds; this is a window of its own. Close the other one if it hangs.</source>
-        <translation>Ein offenes Classiscope hat seit %1 Sekunden nicht geantwortet; dies ist ein eigenes Fenster. Schließen Sie das andere, falls es hängt.</translation>
+        <translation>Ein Classiscope ist offen, das seit %1 Sekunden nicht antwortet; dies ist ein eigenes Fenster. Schließen Sie das andere, wenn es hängt.</translation>
     </message>
     <message>
         <source>Later starts open windows of their own: the socket %1 cannot be made (%2).</source>
@@ -4301,7 +4317,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The window is closed; the program stays in the tray. Quit in its menu ends it.</source>
-        <translation>Das Fenster ist geschlossen; das Programm bleibt im Infobereich. Beenden in dessen Menü beendet es.</translation>
+        <translation>Das Fenster ist geschlossen; das Programm bleibt im Benachrichtigungsfeld. Beenden in seinem Menü beendet es.</translation>
     </message>
 </context>
 <context>
@@ -4324,7 +4340,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 came</source>
-        <translation>%1 eingetroffen</translation>
+        <translation>%1 neu</translation>
     </message>
 </context>
 </TS>

@@ -537,7 +537,7 @@ private slots:
         QTRY_VERIFY(m_fixture->classified(1));
         const QString html = m_fixture->folder.filePath(QStringLiteral("out.html"));
         page()->exportTo(html, ExportFormat::Html);
-        QTRY_VERIFY(m_fixture->text("message").startsWith(QStringLiteral("1 results written")));
+        QTRY_VERIFY(m_fixture->text("message").startsWith(QStringLiteral("1 result written")));
         QFile file(html);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray content = file.readAll();

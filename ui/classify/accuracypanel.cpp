@@ -123,7 +123,7 @@ void AccuracyPanel::refresh()
     const QStringList &names = confusion.leftOut();
     m_leftOut->setVisible(!names.isEmpty());
     m_leftOut->setText(
-        tr("Not drawn, with the fewest mistakes: %1 classes: %2")
+        tr("Classes with the fewest mistakes, not drawn (%1): %2")
             .arg(QLocale().toString(names.size()), names.join(QStringLiteral(", "))));
 }
 

@@ -111,9 +111,12 @@ QString Confusion::cellText(int truth, int answer) const
 
 QString Confusion::summary() const
 {
-    return Words::tr("%1 right · %2 among the first %3 · %4 pictures")
+    const QString pictures = m_pictures == 1
+        ? Words::tr("1 picture")
+        : Words::tr("%1 pictures").arg(QLocale().toString(m_pictures));
+    return Words::tr("%1 right · %2 among the first %3 · %4")
         .arg(shareText(m_right, m_pictures), shareText(m_rightInTop, m_pictures),
-             QLocale().toString(topCount), QLocale().toString(m_pictures));
+             QLocale().toString(topCount), pictures);
 }
 
 QByteArray Confusion::csv() const

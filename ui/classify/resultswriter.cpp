@@ -62,7 +62,8 @@ void ResultsWriter::tell(const Result<int> &written, const QString &path)
     const int all = m_model.rowCount();
     emit told(*written < all
                   ? tr("%1 of %2 results written to %3.").arg(count, QLocale().toString(all), path)
-                  : tr("%1 results written to %2.").arg(count, path));
+                  : *written == 1 ? tr("1 result written to %1.").arg(path)
+                                  : tr("%1 results written to %2.").arg(count, path));
 }
 
 }  // namespace classiscope

@@ -156,14 +156,16 @@ void ComparisonDialog::count()
     }
     const int compared = counts.same + counts.other;
     QString text = counts.other == 0
-        ? tr("%1 gives the same answer for all %2 pictures.").arg(m_second, countText(compared))
+        ? compared == 1
+            ? tr("%1 gives the same answer for the one picture.").arg(m_second)
+            : tr("%1 gives the same answer for all %2 pictures.").arg(m_second, countText(compared))
         : tr("%1 gives another answer for %2 of %3 pictures (%4).")
               .arg(m_second, countText(counts.other), countText(compared),
                    percentText(100.0 * counts.other / compared));
     if (compared == 0)
         text = tr("No picture has an answer of both models.");
     if (counts.failed > 0)
-        text += u' ' + tr("%1 have no answer of one of them.").arg(countText(counts.failed));
+        text += u' ' + tr("Without an answer of one of them: %1.").arg(countText(counts.failed));
     if (m_cancelled)
         text += u' ' + tr("Cancelled before all were classified.");
     m_summary->setText(text);
