@@ -10,7 +10,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/setup.sh"
 
-readonly places=(classify server performance requests benchmark) sizes=(1000x700 1600x1000)
+readonly places=(classify server performance requests benchmark model) sizes=(1000x700 1600x1000)
 readonly port=5097 seconds_of_load=25
 
 # wait_for SECONDS COMMAND...
@@ -56,11 +56,11 @@ take() {
         xdotool mousemove "${size%x*}" "${size#*x}" windowfocus "$window"
         for number in "${!places[@]}"; do
             place=${places[number]}
-            xdotool key "ctrl+$((number + 1))"
+            xdotool key "alt+$((number + 1))"
             sleep 1.5  # the charts are drawn each second
             import -window root -crop "$size+0+0" +repage "$folder/$place-$language-$scheme-$size.png"
         done
-        xdotool key ctrl+1
+        xdotool key alt+1
     done
 }
 

@@ -2129,8 +2129,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1 gibt für das eine Bild dieselbe Antwort.</translation>
     </message>
     <message>
-        <source>Without an answer of one of them: %1.</source>
-        <translation>Ohne Antwort eines der beiden: %1.</translation>
+        <source>Without an answer of one model: %1.</source>
+        <translation>Ohne Antwort eines der Modelle: %1.</translation>
     </message>
 </context>
 <context>

@@ -165,7 +165,7 @@ void ComparisonDialog::count()
     if (compared == 0)
         text = tr("No picture has an answer of both models.");
     if (counts.failed > 0)
-        text += u' ' + tr("Without an answer of one of them: %1.").arg(countText(counts.failed));
+        text += u' ' + tr("Without an answer of one model: %1.").arg(countText(counts.failed));
     if (m_cancelled)
         text += u' ' + tr("Cancelled before all were classified.");
     m_summary->setText(text);

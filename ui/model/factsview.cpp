@@ -18,13 +18,13 @@ constexpr int leastNameWidth = 88;
 QLabel *valueLabel(const Fact &fact)
 {
     QLabel *label = nullptr;
-    if (fact.isPath) {
+    if (fact.isPath || !fact.copied.isEmpty()) {
         auto *elided = new ElidedLabel;
-        elided->setElideMode(Qt::ElideMiddle);
+        elided->setElideMode(fact.isPath ? Qt::ElideMiddle : Qt::ElideRight);
         label = elided;
     } else {
         label = new QLabel;
-        label->setWordWrap(fact.copied.isEmpty());
+        label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     label->setTextFormat(Qt::PlainText);

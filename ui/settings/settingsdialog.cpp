@@ -36,6 +36,7 @@ QScrollArea *scrolled(QWidget *content)
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);  // its fields scroll it
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setMinimumWidth(content->minimumSizeHint().width() + 16);
     return area;
