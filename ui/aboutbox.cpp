@@ -73,7 +73,8 @@ void showAboutBox(QWidget *parent)
     box->setDefaultButton(QMessageBox::Close);
     auto *copy = box->addButton(Words::tr("Copy versions"), QMessageBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyVersions"));
-    copy->disconnect();  // any button of a message box would close it
+    // Any button of a message box would close it. The style has to hear of its destruction.
+    QObject::disconnect(copy, &QPushButton::clicked, nullptr, nullptr);
     QObject::connect(copy, &QPushButton::clicked, copy, [built] {
         QGuiApplication::clipboard()->setText(
             (built
