@@ -2,6 +2,11 @@
 #include "tests/ui/windowtour.h"
 
 #include "tests/ui/requests.h"
+#include "ui/classify/classifypage.h"
+#include "ui/classify/resultsmodel.h"
+#include "ui/compare/comparisondialog.h"
+#include "ui/help/helpwindow.h"
+#include "ui/model/modelempty.h"
 #include "ui/model/preprocessingdialog.h"
 
 #include <QAbstractButton>
@@ -71,7 +76,10 @@ void lookAtOpened(WindowFixture &fixture, const QString &stop, const Look &look,
             continue;
         if (!qobject_cast<QFileDialog *>(dialog) && QTest::qWaitForWindowExposed(dialog))
             lookAtPages(*dialog, stop, look);
-        delete dialog;
+        if (qobject_cast<HelpWindow *>(dialog))
+            dialog->close();  // its menu opens it again
+        else
+            delete dialog;
     }
     fixture.window->activateWindow();
 }
@@ -88,6 +96,56 @@ QList<QAction *> actionsOf(const QList<QAction *> &actions)
     return all;
 }
 
+/// The pages of a place that it does not show at first.
+void lookInside(WindowFixture &fixture, QWidget &place, const QString &stop, const Look &look)
+{
+    const auto show = [&](const QString &page) {
+        QTest::qWait(0);
+        look(stop + QStringLiteral(", ") + page, *fixture.window);
+    };
+    for (auto *tabs : place.findChildren<QTabWidget *>()) {
+        for (int i = 1; tabs->isVisible() && i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            show(tabs->tabText(i));
+        }
+        tabs->setCurrentIndex(0);
+    }
+    if (auto *empty = place.findChild<ModelEmpty *>()) {
+        auto *pages = qobject_cast<QStackedWidget *>(empty->parentWidget());
+        const int shown = pages->currentIndex();
+        pages->setCurrentWidget(empty);
+        show(className(*empty));
+        pages->setCurrentIndex(shown);
+    }
+    auto *accuracy = place.findChild<QAbstractButton *>(QStringLiteral("accuracyButton"));
+    if (accuracy && accuracy->isVisible()) {
+        QTest::mouseClick(accuracy, Qt::LeftButton);
+        show(QStringLiteral("accuracy"));
+        QTest::mouseClick(fixture.child<QAbstractButton>("accuracyBack"), Qt::LeftButton);
+    }
+}
+
+/// Of the model in use with itself.
+void lookAtComparison(WindowFixture &fixture, const Look &look)
+{
+    auto *dialog =
+        new ComparisonDialog(fixture.window->findChild<ClassifyPage *>()->results(), defaultModel(),
+                             fixture.classifier.options(), fixture.window.get());
+    lookAtOpened(fixture, QStringLiteral("ComparisonDialog"), look, [dialog] {
+        const auto *rows = dialog->findChild<QTableView *>(QStringLiteral("comparison"))->model();
+        dialog->show();
+        const auto answered = [rows] {
+            for (int row = 0; row < rows->rowCount(); ++row) {
+                if (rows->index(row, ComparisonModel::Second).data().toString()
+                    == ComparisonModel::tr("waiting…"))
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(QTest::qWaitFor(answered, 60'000));
+    });
+}
+
 }  // namespace
 
 void tourWindow(WindowFixture &fixture, const Look &look)
@@ -100,6 +158,7 @@ void tourWindow(WindowFixture &fixture, const Look &look)
         QTest::qWait(0);
         const QString name = className(*places->widget(i));
         look(name, window);
+        lookInside(fixture, *places->widget(i), name, look);
         for (auto *button : places->widget(i)->findChildren<QAbstractButton *>()) {
             if (button->isVisible() && button->isEnabled() && opensDialog(button->text())
                 && !opensMenu(*button))
@@ -107,9 +166,11 @@ void tourWindow(WindowFixture &fixture, const Look &look)
                              [button] { button->click(); });
         }
     }
+    // All of the help's entries open something.
+    const QList<QAction *> help = window.menuBar()->actions().last()->menu<QMenu *>()->actions();
     for (QAction *action : actionsOf(window.menuBar()->actions())) {
-        if (action->isEnabled()
-            && (opensDialog(action->text()) || action->menuRole() == QAction::AboutRole))
+        if (action->isEnabled() && !action->isSeparator()
+            && (opensDialog(action->text()) || help.contains(action)))
             lookAtOpened(fixture, action->text(), look, [action] { action->trigger(); });
     }
 }
@@ -121,6 +182,8 @@ void tourHiddenDialogs(WindowFixture &fixture, const Look &look)
     auto *preprocessing = new PreprocessingDialog(network, fixture.window.get());
     lookAtOpened(fixture, QStringLiteral("PreprocessingDialog"), look,
                  [preprocessing] { preprocessing->open(); });
+
+    lookAtComparison(fixture, look);
 
     dropFiles(*fixture.window, {fixture.textFile(QStringLiteral("model.json"), "{ nonsense")});
     const auto refused = [&] { return fixture.window->findChild<QMessageBox *>() != nullptr; };
@@ -140,12 +203,16 @@ void tourHiddenDialogs(WindowFixture &fixture, const Look &look)
 bool fillPlaces(WindowFixture &fixture)
 {
     using namespace std::chrono_literals;
-    const QStringList pictures {
-        fixture.picture(QStringLiteral("a.png")),
-        fixture.picture(QStringLiteral("a picture with quite a long name, as cameras give.png")),
-        fixture.textFile(QStringLiteral("broken.png"), "no picture")};
-    if (!dropFiles(*fixture.window, pictures)
-        || !QTest::qWaitFor([&] { return fixture.classified(3); }, 60'000))
+    const QStringList pictures {// In folders named after classes, for the accuracy.
+                                fixture.picture(QStringLiteral("accordion/a.png")),
+                                fixture.picture(QStringLiteral(
+                                    "apple/a picture with quite a long name, as cameras give.png")),
+                                fixture.textFile(QStringLiteral("broken.png"), "no picture")};
+    const auto filled = [&fixture] {
+        const auto *accuracy = fixture.child<QAbstractButton>("accuracyButton");
+        return fixture.classified(3) && !accuracy->isHidden();
+    };
+    if (!dropFiles(*fixture.window, pictures) || !QTest::qWaitFor(filled, 60'000))
         return false;
     for (const RequestRecord &record : {success(), failure(), departed()})
         fixture.host.requestLog().append(record);

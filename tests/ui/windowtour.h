@@ -10,12 +10,13 @@ namespace classiscope::test {
 /// What a stop of the tour shows: a name for messages, and the window or dialog.
 using Look = std::function<void(const QString &stop, QWidget &shown)>;
 
-/// Stops at every place of the window, at every dialog that its menus and buttons with "…"
-/// open, and at every page of these; file dialogs are Qt's own and left out.
+/// Stops at every place of the window and its pages, at every dialog that its menus and buttons
+/// with "…" open, at every page of these, and at the help's windows; file dialogs are Qt's own
+/// and left out.
 void tourWindow(WindowFixture &fixture, const Look &look);
 
-/// Stops at what tourWindow() cannot reach: the dialogs about a network file, about a model
-/// that does not open, and about a request.
+/// Stops at what tourWindow() cannot reach: the dialogs about a network file, about two
+/// models compared, about a model that does not open, and about a request.
 void tourHiddenDialogs(WindowFixture &fixture, const Look &look);
 
 /// Gives every place something to show: pictures that were classified and one that was not,
