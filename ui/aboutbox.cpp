@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -82,6 +83,8 @@ void showAboutBox(QWidget *parent)
                 .join(QLatin1Char('\n')));
     });
     box->open();
+    // With its proxy Tab goes back to the first button before it reaches the last.
+    box->findChild<QDialogButtonBox *>()->setFocusProxy(nullptr);
 }
 
 }  // namespace classiscope

@@ -3325,7 +3325,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Das Bild, wie das Netz es sieht</translation>
     </message>
     <message>
-        <source>&amp;Picture…</source>
+        <source>Pict&amp;ure…</source>
         <translation>B&amp;ild…</translation>
     </message>
     <message>
@@ -4220,11 +4220,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Warteschlange</translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>waited for a worker</source>
-        <translation>Warten auf einen Worker</translation>
+        <translation>bis ein Worker frei war</translation>
     </message>
     <message>
         <source>Decode</source>
@@ -4260,7 +4260,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The way of one picture: it waits for a worker (queue), becomes pixels (decode), gets the network&apos;s size and colours (prepare), goes through the network (inference). Total is all of it, hand-over included.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Der Weg eines Bildes: Es wartet auf einen Worker (Warteschlange), wird zu Pixeln (Dekodieren), bekommt Größe und Farben für das Netz (Vorbereiten) und geht durch das Netz (Inferenz). Gesamt ist alles zusammen, mit der Übergabe.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;Der Weg eines Bildes: Es wartet auf einen Worker (Warten), wird zu Pixeln (Dekodieren), bekommt Größe und Farben für das Netz (Vorbereiten) und geht durch das Netz (Inferenz). Gesamt ist alles zusammen, mit der Übergabe.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,6 @@ AccuracyPanel::AccuracyPanel(ResultsModel &model, QWidget *parent)
     , m_leftOut(new ElidedLabel)
     , m_exporter(new Exporter(this))
 {
-    setFocusProxy(m_view);
     m_summary->setObjectName(QStringLiteral("accuracySummary"));
     QFont bold = m_summary->font();
     bold.setWeight(QFont::DemiBold);
@@ -125,6 +124,11 @@ void AccuracyPanel::refresh()
     m_leftOut->setText(
         tr("Classes with the fewest mistakes, not drawn (%1): %2")
             .arg(QLocale().toString(names.size()), names.join(QStringLiteral(", "))));
+}
+
+void AccuracyPanel::focusMatrix()
+{
+    m_view->setFocus();
 }
 
 void AccuracyPanel::showEvent(QShowEvent *event)

@@ -26,6 +26,8 @@ public:
     /// `model` must outlive the panel.
     explicit AccuracyPanel(ResultsModel &model, QWidget *parent = nullptr);
 
+    void focusMatrix();  ///< no focus proxy: with one Tab skips the buttons
+
 signals:
     void backRequested();
     void mistakesRequested();

@@ -158,7 +158,7 @@ void ClassifyPage::Private::buildAccuracy()
     };
     connect(pane, &ResultsPane::accuracyRequested, q, [this] {
         stack->setCurrentWidget(accuracy);
-        accuracy->setFocus();
+        accuracy->focusMatrix();
     });
     connect(accuracy, &AccuracyPanel::backRequested, q, showList);
     connect(accuracy, &AccuracyPanel::mistakesRequested, q, [this, showList] {

@@ -54,7 +54,7 @@ PreviewPane::PreviewPane(QWidget *parent)
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setWordWrap(true);
     m_caption->setAlignment(Qt::AlignTop);
-    auto *choose = new QPushButton(tr("&Picture…"));
+    auto *choose = new QPushButton(tr("Pict&ure…"));
     choose->setObjectName(QStringLiteral("previewChoose"));
     choose->setAccessibleName(tr("Choose a picture for the preview"));
     choose->setAutoDefault(false);
