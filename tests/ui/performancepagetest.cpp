@@ -205,7 +205,7 @@ private slots:
         QVERIFY(button("Show all")->isVisible());
         QTest::mouseClick(button("Show all"), Qt::LeftButton);
         QCOMPARE(shownSpan(3), (TimeSpan {-60, 0}));
-        QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("showAll"))->isVisible());
+        QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("wholeRange"))->isVisible());
     }
 
     void aClickOrADragOutsideThePlotChangesNothing()

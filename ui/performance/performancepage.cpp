@@ -110,7 +110,7 @@ QWidget *PerformancePage::makeToolBar()
     m_source->setToolTip(tr("Requests over HTTP, pictures classified in this window, or both"));
     m_range->setToolTip(tr("Drag over a chart to look closer, or use + and −, or Ctrl and the "
                            "mouse wheel; a double click or 0 shows all again"));
-    m_showAll->setObjectName(QStringLiteral("showAll"));
+    m_showAll->setObjectName(QStringLiteral("wholeRange"));
     m_showAll->setToolTip(tr("The whole time range again (double click in a chart, or 0)"));
     m_pause->setToolTip(tr("Keep what is shown; counting goes on"));
     m_note->setForegroundRole(QPalette::PlaceholderText);
