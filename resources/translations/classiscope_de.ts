@@ -216,7 +216,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>within one forward pass</source>
-        <translation>innerhalb eines Vorwärtslaufs</translation>
+        <translation>im Vorwärtslauf</translation>
     </message>
     <message>
         <source>Cores / workers</source>
@@ -260,7 +260,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>unless a request says otherwise</source>
-        <translation>wenn eine Anfrage nichts anderes sagt</translation>
+        <translation>je Anfrage änderbar</translation>
     </message>
     <message>
         <source>Largest picture</source>
@@ -268,7 +268,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>more is refused</source>
-        <translation>größere werden abgewiesen</translation>
+        <translation>größere: abgewiesen</translation>
     </message>
     <message>
         <source>Largest file</source>
@@ -508,7 +508,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 floating point for one picture</source>
-        <translation>%1 mit Gleitkommazahlen für ein Bild</translation>
+        <translation>%1 pro Bild, Gleitkomma</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -536,7 +536,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 (fast path)</source>
-        <translation>%1 (schneller Rechenweg)</translation>
+        <translation>%1 (schneller Weg)</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -564,7 +564,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>one picture at a time</source>
-        <translation>ein Bild nach dem anderen</translation>
+        <translation>einzelne Bilder</translation>
     </message>
     <message>
         <source>Loaded in</source>
@@ -3825,7 +3825,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Trefferquote</translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>How often the answer is what the folder&apos;s name says</source>

@@ -45,6 +45,16 @@ QColor heat(const QPalette &palette, bool right, double share)
                             mix(base.blueF(), strong.blueF()));
 }
 
+QString answersTitle()
+{
+    return ResultsModel::tr("answered →");
+}
+
+QString truthsTitle()
+{
+    return ResultsModel::tr("true class ↓");
+}
+
 }  // namespace
 
 ConfusionPicture::ConfusionPicture(Confusion confusion, const QPalette &palette, const QFont &font,
@@ -54,7 +64,8 @@ ConfusionPicture::ConfusionPicture(Confusion confusion, const QPalette &palette,
     , m_font(font)
 {
     const QFontMetrics metrics(font);
-    int widest = shortestName;
+    int widest = std::max({shortestName, metrics.horizontalAdvance(answersTitle()),
+                           metrics.horizontalAdvance(truthsTitle())});
     for (int place = 0; place < m_confusion.size(); ++place)
         widest = std::max(widest, metrics.horizontalAdvance(m_confusion.name(place)));
     m_names = std::min(widest, largestName) + 2 * gap;
@@ -149,8 +160,8 @@ void ConfusionPicture::paintCorner(QPainter &painter) const
     const QRect corner(gap, gap, m_names - 2 * gap, m_names - 2 * gap);
     painter.setFont(m_font);
     painter.setPen(mutedText(m_palette));
-    painter.drawText(corner, Qt::AlignRight | Qt::AlignTop, ResultsModel::tr("answered →"));
-    painter.drawText(corner, Qt::AlignLeft | Qt::AlignBottom, ResultsModel::tr("true class ↓"));
+    painter.drawText(corner, Qt::AlignRight | Qt::AlignTop, answersTitle());
+    painter.drawText(corner, Qt::AlignLeft | Qt::AlignBottom, truthsTitle());
 }
 
 void ConfusionPicture::paint(QPainter &painter, QSize view, QPoint scrolled, QPoint current) const
