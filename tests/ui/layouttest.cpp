@@ -115,6 +115,8 @@ private:
     void searchCuts(const QString &stop, QWidget &shown)
     {
         ++m_stops;
+        // A figure may have come this very moment.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         for (const QWidget *widget : visibleWidgets(shown)) {
             for (const QString &cut : cutTexts(*widget))
                 addProblem(stop, *widget, cut);
