@@ -2565,6 +2565,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>Selected picture</source>
         <translation>Ausgewähltes Bild</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;Wheel, + and −: zoom. Drag, arrow keys: move. Double click, 0: all of it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Rad, + und −: vergrößern und verkleinern. Ziehen, Pfeiltasten: verschieben. Doppelklick, 0: das ganze Bild.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::LayersModel</name>

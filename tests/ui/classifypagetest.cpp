@@ -108,6 +108,32 @@ private slots:
         QTRY_COMPARE(preview()->image().size(), QSize(64, 48));
     }
 
+    void thePictureIsZoomedByWheelAndKeys()
+    {
+        dropFiles(*m_fixture->window,
+                  {m_fixture->picture(QStringLiteral("a.png")),
+                   m_fixture->picture(QStringLiteral("b.png"))});
+        QTRY_VERIFY(!preview()->image().isNull());
+        QCOMPARE(preview()->zoom(), 1.0);
+        const QPoint middle = preview()->rect().center();
+        QWheelEvent wheel(middle, preview()->mapToGlobal(middle), {}, {0, 240}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(preview(), &wheel);
+        const double wheeled = preview()->zoom();
+        QVERIFY(wheeled > 1);
+        preview()->setFocus();
+        QTest::keyClick(preview(), Qt::Key_Plus);
+        QVERIFY(preview()->zoom() > wheeled);
+        QTest::keyClick(preview(), Qt::Key_0);
+        QCOMPARE(preview()->zoom(), 1.0);
+        QTest::keyClick(preview(), Qt::Key_Plus);
+        QTest::mouseDClick(preview(), Qt::LeftButton);
+        QCOMPARE(preview()->zoom(), 1.0);
+        QTest::keyClick(preview(), Qt::Key_Plus);
+        m_fixture->list().selectRow(1);  // another picture begins with all of it
+        QTRY_COMPARE(preview()->zoom(), 1.0);
+    }
+
     void droppedLinkIsDownloadedAndClassified()
     {
         TcpReply server("image/png", pngBytes());
