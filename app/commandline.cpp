@@ -128,12 +128,11 @@ void addEngineOptions(CLI::App &app, Arguments &arguments, CommandLine &line)
             ->check(CLI::Range(1, 1024))
             ->option_text("N")
             ->group(group));
-    arguments.tunable.push_back(
-        app.add_option("--threads", options.threadsPerWorker,
-                       "Threads of each worker within a forward pass [1]")
-            ->check(CLI::Range(1, 1024))
-            ->option_text("N")
-            ->group(group));
+    arguments.tunable.push_back(app.add_option("--threads", options.threadsPerWorker,
+                                               "Threads of each worker within a forward pass [1]")
+                                    ->check(CLI::Range(1, 1024))
+                                    ->option_text("N")
+                                    ->group(group));
     app.add_option("--max-image-pixels", options.maxImagePixels,
                    "Largest width x height [" + number(options.maxImagePixels) + "]")
         ->check(CLI::Range(qint64 {1}, qint64 {1} << 30))
