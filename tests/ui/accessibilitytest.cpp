@@ -132,6 +132,24 @@ private slots:
         });
     }
 
+    void screenReadersFindEachResult()
+    {
+        open(Language::English);
+        QVERIFY(fillPlaces(*m_fixture));
+        auto *list = QAccessible::queryAccessibleInterface(&m_fixture->list());
+        QVERIFY(list && list->tableInterface());
+        QCOMPARE(list->role(), QAccessible::Table);
+        QCOMPARE(list->tableInterface()->rowCount(), 3);
+        auto *cell = list->tableInterface()->cellAt(0, 0);
+        QVERIFY(cell);
+        const QString text = cell->text(QAccessible::Name);
+        QVERIFY2(text.startsWith(QStringLiteral("a.png: ")) && text.endsWith(u'%'),
+                 qPrintable(text));
+        const QString failed = list->tableInterface()->cellAt(2, 0)->text(QAccessible::Name);
+        QVERIFY2(failed.startsWith(QStringLiteral("broken.png: ")) && !failed.endsWith(u'%'),
+                 qPrintable(failed));
+    }
+
     void tabReachesEverythingAndComesBack()
     {
         open(Language::English);
