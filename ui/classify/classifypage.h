@@ -67,7 +67,7 @@ public:
     /// The picture that is chosen in the list; neither path nor bytes when none is.
     ImageInput currentPicture() const;
     const std::vector<ResultRow> &results() const;  ///< valid until the next event
-    QStringList picturePaths() const;  ///< of the list's pictures that are files
+    QStringList picturePaths() const;               ///< of the list's pictures that are files
 
 signals:
     /// running(), hasResults() or canUndoClear() may have changed.
