@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/generalsettings.h"
 
+#include "ui/language.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -9,7 +11,6 @@ namespace classiscope {
 
 namespace {
 
-const QLatin1String languageKey("view/language");
 const QLatin1String colorSchemeKey("view/colorScheme");
 
 struct Switch {
