@@ -1992,16 +1992,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>classiscope::ChartGrid</name>
     <message>
-        <source>No HTTP requests yet: switch the server on</source>
-        <translation>Noch keine HTTP-Anfragen: Server einschalten</translation>
+        <source>No HTTP requests yet: with the server on, programs can send some</source>
+        <translation>Noch keine HTTP-Anfragen: bei eingeschaltetem Server können Programme welche senden</translation>
     </message>
     <message>
         <source>No pictures from the window yet: drop some</source>
         <translation>Noch keine Bilder aus dem Fenster: einige hineinziehen</translation>
     </message>
     <message>
-        <source>No requests yet: switch the server on or drop pictures</source>
-        <translation>Noch keine Anfragen: Server einschalten oder Bilder hineinziehen</translation>
+        <source>No requests yet: drop pictures, or send some with the server on</source>
+        <translation>Noch keine Anfragen: Bilder ablegen oder bei eingeschaltetem Server senden</translation>
     </message>
     <message>
         <source>now</source>

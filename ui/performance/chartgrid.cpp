@@ -27,10 +27,10 @@ int columnsFor(int width)
 QString hintFor(TrafficFilter filter)
 {
     if (filter == Source::Http)
-        return ChartGrid::tr("No HTTP requests yet: switch the server on");
+        return ChartGrid::tr("No HTTP requests yet: with the server on, programs can send some");
     if (filter == Source::Window)
         return ChartGrid::tr("No pictures from the window yet: drop some");
-    return ChartGrid::tr("No requests yet: switch the server on or drop pictures");
+    return ChartGrid::tr("No requests yet: drop pictures, or send some with the server on");
 }
 
 }  // namespace
