@@ -20,6 +20,7 @@ forbid() {
 
 forbid 'Widgets|Charts|"ui/|"app/' core
 forbid 'HttpServer|Qt6::Network|core/server' core/engine core/telemetry core/CMakeLists.txt
-forbid 'opencv2/|cv::' ui core/server app
+forbid 'HttpServer|core/server' core/loadtest
+forbid 'opencv2/|cv::' ui core/server core/loadtest app
 forbid '"app/' ui
 exit $failed
