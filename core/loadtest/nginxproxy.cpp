@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/nginxproxy.h"
+
+#include "core/loadtest/healthprobe.h"
+#include "core/loadtest/nginxconfiguration.h"
+
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace classiscope {
+
+namespace {
+
+constexpr int backlog = 4096;
+
+}  // namespace
+
+std::optional<QString> NginxProxy::find(const QString &program)
+{
+    const QString name = program.isEmpty() ? QStringLiteral("nginx") : program;
+    QString path = QStandardPaths::findExecutable(name);
+    if (path.isEmpty())  // a user's PATH often lacks these
+        path = QStandardPaths::findExecutable(name,
+                                              {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"),
+                                               QStringLiteral("/usr/local/sbin")});
+    if (path.isEmpty())
+        return {};
+    return path;
+}
+
+NginxProxy::NginxProxy(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_child, &ChildProcess::started, this, [this] {
+        closeSocket();  // else clients would wait at a port where nobody answers when nginx ends
+        m_probe =
+            std::make_unique<HealthProbe>(m_url.resolved(QUrl(QStringLiteral("health/ready"))));
+        connect(m_probe.get(), &HealthProbe::healthy, this, [this](const QString &server) {
+            m_probe.release()->deleteLater();
+            m_version = QString(server).replace(QLatin1Char('/'), QLatin1Char(' '));
+            emit ready();
+        });
+    });
+    connect(&m_child, &ChildProcess::ended, this, [this](const QString &how) {
+        m_probe.reset();
+        closeSocket();
+        emit ended(how);
+    });
+}
+
+NginxProxy::~NginxProxy()
+{
+    closeSocket();
+}
+
+std::optional<Error> NginxProxy::start(const QString &program, const std::vector<QUrl> &servers)
+{
+    if (!m_folder.isValid())
+        return Error {Error::Code::BadConfiguration,
+                      QStringLiteral("A folder for nginx cannot be made (%1); name one that can be "
+                                     "written to in TMPDIR.")
+                          .arg(m_folder.errorString())};
+    if (!listen())
+        return Error {Error::Code::AddressUnavailable,
+                      QStringLiteral("No port on 127.0.0.1 is free for nginx (%1); end some of the "
+                                     "programs that use the network.")
+                          .arg(qt_error_string())};
+    QSaveFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(nginxConfiguration(m_url.port(), servers)) < 0 || !file.commit())
+        return Error {Error::Code::BadConfiguration,
+                      QStringLiteral("%1 cannot be written (%2); make room there, or name another "
+                                     "folder in TMPDIR.")
+                          .arg(file.fileName(), file.errorString())};
+
+    // nginx takes over a socket that listens already: nobody can take the port in between.
+    m_child.inherit(m_socket);
+    m_child.setVariable(QStringLiteral("NGINX"), QStringLiteral("%1;").arg(m_socket));
+    m_child.liftFileLimit();
+    m_child.start(program,
+                  {QStringLiteral("-p"), m_folder.path() + QLatin1Char('/'), QStringLiteral("-e"),
+                   QStringLiteral("stderr"), QStringLiteral("-c"), file.fileName()});
+    return {};
+}
+
+void NginxProxy::stop()
+{
+    m_probe.reset();
+    m_child.stop();
+}
+
+bool NginxProxy::listen()
+{
+    m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto *const generic = reinterpret_cast<sockaddr *>(&address);
+    if (m_socket < 0 || ::bind(m_socket, generic, size) != 0 || ::listen(m_socket, backlog) != 0
+        || ::getsockname(m_socket, generic, &size) != 0)
+        return false;
+    m_url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(ntohs(address.sin_port)));
+    return true;
+}
+
+void NginxProxy::closeSocket()
+{
+    if (m_socket >= 0)
+        ::close(m_socket);
+    m_socket = -1;
+}
+
+}  // namespace classiscope
