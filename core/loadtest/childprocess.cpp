@@ -2,7 +2,6 @@
 #include "core/loadtest/childprocess.h"
 
 #include <csignal>
-#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -16,7 +15,6 @@ ChildProcess::ChildProcess(QObject *parent)
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_impatience.setSingleShot(true);
     connect(&m_impatience, &QTimer::timeout, &m_process, &QProcess::kill);
-    connect(&m_process, &QProcess::started, this, &ChildProcess::started);
     connect(&m_process, &QProcess::readyRead, this, &ChildProcess::read);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -55,22 +53,19 @@ void ChildProcess::start(const QString &program, const QStringList &arguments)
     m_process.setProcessEnvironment(m_environment);
     const pid_t parent = ::getpid();
     // Between fork and exec: nothing but system calls.
-    m_process.setChildProcessModifier(
-        [parent, descriptor = m_inherited.value_or(-1), lift = m_liftFileLimit] {
-            ::setpgid(0, 0);
-            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-            if (::getppid() != parent)  // it ended before the line above
-                ::_exit(1);
-            for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
-                ::signal(signal, SIG_DFL);
-            if (descriptor >= 0)
-                ::fcntl(descriptor, F_SETFD, 0);
-            rlimit files {};
-            if (lift && ::getrlimit(RLIMIT_NOFILE, &files) == 0) {
-                files.rlim_cur = files.rlim_max;
-                ::setrlimit(RLIMIT_NOFILE, &files);
-            }
-        });
+    m_process.setChildProcessModifier([parent, lift = m_liftFileLimit] {
+        ::setpgid(0, 0);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != parent)  // it ended before the line above
+            ::_exit(1);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
+            ::signal(signal, SIG_DFL);
+        rlimit files {};
+        if (lift && ::getrlimit(RLIMIT_NOFILE, &files) == 0) {
+            files.rlim_cur = files.rlim_max;
+            ::setrlimit(RLIMIT_NOFILE, &files);
+        }
+    });
     m_process.start(program, arguments, QIODevice::ReadOnly);
 }
 

@@ -6,7 +6,7 @@
 #include <QStringList>
 #include <QTimer>
 
-#include <optional>
+#include <chrono>
 
 namespace classiscope {
 
@@ -29,8 +29,6 @@ public:
 
     void setVariable(const QString &name, const QString &value);
     void removeVariable(const QString &name);
-    /// Stays open in the child, under the same number. Requires: close-on-exec is set.
-    void inherit(int descriptor) { m_inherited = descriptor; }
     /// As many open files as the system allows.
     void liftFileLimit() { m_liftFileLimit = true; }
 
@@ -48,14 +46,12 @@ public:
     std::chrono::milliseconds patience {5000};
 
 signals:
-    void started();  ///< the program runs, and has what it inherits
     void said(const QString &line);
     /// Once; it is gone. `how`: "ended with status 2", "was ended by signal 9", "could not be
     /// started: …".
     void ended(const QString &how);
 
 private:
-    void prepareChild();
     void read();
     void keep(const QByteArray &line);
     void finish(const QString &how);
@@ -65,7 +61,6 @@ private:
     QTimer m_impatience;
     QByteArray m_partial;  // a line without its end
     QStringList m_lines;
-    std::optional<int> m_inherited;
     bool m_liftFileLimit = false;
     bool m_over = false;
 };

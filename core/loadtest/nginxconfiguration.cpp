@@ -44,7 +44,7 @@ http {
         keepalive_timeout 30s;  # the servers close idle connections after 60
     }
     server {
-        listen 127.0.0.1:%PORT%;
+        listen 127.0.0.1:%PORT% reuseport backlog=4096;
         location / {
             proxy_pass http://servers;
             proxy_http_version 1.1;

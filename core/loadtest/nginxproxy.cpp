@@ -13,12 +13,6 @@
 
 namespace classiscope {
 
-namespace {
-
-constexpr int backlog = 4096;
-
-}  // namespace
-
 std::optional<QString> NginxProxy::find(const QString &program)
 {
     const QString name = program.isEmpty() ? QStringLiteral("nginx") : program;
@@ -35,26 +29,16 @@ std::optional<QString> NginxProxy::find(const QString &program)
 NginxProxy::NginxProxy(QObject *parent)
     : QObject(parent)
 {
-    connect(&m_child, &ChildProcess::started, this, [this] {
-        closeSocket();  // else clients would wait at a port where nobody answers when nginx ends
-        m_probe =
-            std::make_unique<HealthProbe>(m_url.resolved(QUrl(QStringLiteral("health/ready"))));
-        connect(m_probe.get(), &HealthProbe::healthy, this, [this](const QString &server) {
-            m_probe.release()->deleteLater();
-            m_version = QString(server).replace(QLatin1Char('/'), QLatin1Char(' '));
-            emit ready();
-        });
-    });
     connect(&m_child, &ChildProcess::ended, this, [this](const QString &how) {
         m_probe.reset();
-        closeSocket();
         emit ended(how);
     });
 }
 
 NginxProxy::~NginxProxy()
 {
-    closeSocket();
+    if (m_reservation >= 0)
+        ::close(m_reservation);
 }
 
 std::optional<Error> NginxProxy::start(const QString &program, const std::vector<QUrl> &servers)
@@ -64,7 +48,7 @@ std::optional<Error> NginxProxy::start(const QString &program, const std::vector
                       QStringLiteral("A folder for nginx cannot be made (%1); name one that can be "
                                      "written to in TMPDIR.")
                           .arg(m_folder.errorString())};
-    if (!listen())
+    if (!reservePort())
         return Error {Error::Code::AddressUnavailable,
                       QStringLiteral("No port on 127.0.0.1 is free for nginx (%1); end some of the "
                                      "programs that use the network.")
@@ -77,13 +61,16 @@ std::optional<Error> NginxProxy::start(const QString &program, const std::vector
                                      "folder in TMPDIR.")
                           .arg(file.fileName(), file.errorString())};
 
-    // nginx takes over a socket that listens already: nobody can take the port in between.
-    m_child.inherit(m_socket);
-    m_child.setVariable(QStringLiteral("NGINX"), QStringLiteral("%1;").arg(m_socket));
     m_child.liftFileLimit();
     m_child.start(program,
                   {QStringLiteral("-p"), m_folder.path() + QLatin1Char('/'), QStringLiteral("-e"),
                    QStringLiteral("stderr"), QStringLiteral("-c"), file.fileName()});
+    m_probe = std::make_unique<HealthProbe>(m_url.resolved(QUrl(QStringLiteral("health/ready"))));
+    connect(m_probe.get(), &HealthProbe::healthy, this, [this](const QString &server) {
+        m_probe.release()->deleteLater();
+        m_version = QString(server).replace(QLatin1Char('/'), QLatin1Char(' '));
+        emit ready();
+    });
     return {};
 }
 
@@ -93,26 +80,25 @@ void NginxProxy::stop()
     m_child.stop();
 }
 
-bool NginxProxy::listen()
+// nginx listens with `reuseport` beside this socket, so that nobody can take the port before it
+// does. (It can also inherit a socket; without a master process it then crashes.) Who connects
+// while nginx does not run is refused, as the socket here never listens.
+bool NginxProxy::reservePort()
 {
-    m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    m_reservation = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int on = 1;
     sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     auto *const generic = reinterpret_cast<sockaddr *>(&address);
-    if (m_socket < 0 || ::bind(m_socket, generic, size) != 0 || ::listen(m_socket, backlog) != 0
-        || ::getsockname(m_socket, generic, &size) != 0)
+    if (m_reservation < 0
+        || ::setsockopt(m_reservation, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0
+        || ::bind(m_reservation, generic, size) != 0
+        || ::getsockname(m_reservation, generic, &size) != 0)
         return false;
     m_url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(ntohs(address.sin_port)));
     return true;
-}
-
-void NginxProxy::closeSocket()
-{
-    if (m_socket >= 0)
-        ::close(m_socket);
-    m_socket = -1;
 }
 
 }  // namespace classiscope

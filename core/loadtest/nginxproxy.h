@@ -50,15 +50,14 @@ signals:
     void ended(const QString &how);
 
 private:
-    bool listen();
-    void closeSocket();
+    bool reservePort();
 
     ScratchFolder m_folder;
     ChildProcess m_child;
     std::unique_ptr<HealthProbe> m_probe;
     QUrl m_url;
     QString m_version;
-    int m_socket = -1;  // until nginx has it
+    int m_reservation = -1;  // a socket that has the port, and does not listen
 };
 
 }  // namespace classiscope

@@ -26,7 +26,6 @@ private slots:
     void whatIgnoresTheRequestToEndIsKilled();
     void theDestructorKillsWhatIgnoresTheRequest();
     void itIsOutOfReachOfTheTerminal();
-    void itInheritsWhatItIsGiven();
     void aFolderGoesWithItsOwner();
     void onlyFoldersOfEndedProcessesAreRemoved();
 
@@ -132,23 +131,6 @@ void ChildProcessTest::itIsOutOfReachOfTheTerminal()
     child.start(sh, shell("echo ready; exec sleep 1000"));
     QTRY_COMPARE(said.size(), 1);
     QCOMPARE(::getpgid(pid_t(child.pid())), pid_t(child.pid()));
-}
-
-void ChildProcessTest::itInheritsWhatItIsGiven()
-{
-    int ends[2] {-1, -1};
-    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
-    ChildProcess child;
-    QSignalSpy ended(&child, &ChildProcess::ended);
-    child.inherit(ends[1]);
-    child.setVariable(QStringLiteral("ANSWER"), QStringLiteral("42"));
-    child.start(sh, shell(qPrintable(QStringLiteral("echo $ANSWER >&%1").arg(ends[1]))));
-    QTRY_COMPARE(ended.size(), 1);
-    ::close(ends[1]);
-    char text[8] {};
-    QCOMPARE(::read(ends[0], text, sizeof text - 1), ssize_t(3));
-    QCOMPARE(QByteArray(text), QByteArray("42\n"));
-    ::close(ends[0]);
 }
 
 void ChildProcessTest::aFolderGoesWithItsOwner()
