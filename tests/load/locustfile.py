@@ -16,6 +16,7 @@ import os
 import random
 import sys
 
+import locust.stats
 from locust import FastHttpUser, LoadTestShape, between, constant, task
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -26,6 +27,9 @@ import scenarios
 BOUNDARY = "classiscope-load-test"
 DRAWN_PICTURES = 32
 KEPT_BYTES = 256 << 20  # photos held in memory; a folder may hold more
+
+# Every second, not every ten: what is not written when the run ends is lost.
+locust.stats.CSV_STATS_FLUSH_INTERVAL_SEC = 0.5
 
 
 def multipart(name, media_type, content):
