@@ -2,11 +2,24 @@
 #include "core/loadtest/childprocess.h"
 
 #include <csignal>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 namespace classiscope {
+
+namespace {
+
+// When the program starts; a thread that is pinned later hands its own on to its children.
+const cpu_set_t startingCpus = [] {
+    cpu_set_t cpus;
+    CPU_ZERO(&cpus);
+    ::sched_getaffinity(0, sizeof cpus, &cpus);
+    return cpus;
+}();
+
+}  // namespace
 
 ChildProcess::ChildProcess(QObject *parent)
     : QObject(parent)
@@ -60,6 +73,8 @@ void ChildProcess::start(const QString &program, const QStringList &arguments)
             ::_exit(1);
         for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
             ::signal(signal, SIG_DFL);
+        if (CPU_COUNT(&startingCpus) > 0)
+            ::sched_setaffinity(0, sizeof startingCpus, &startingCpus);
         rlimit files {};
         if (lift && ::getrlimit(RLIMIT_NOFILE, &files) == 0) {
             files.rlim_cur = files.rlim_max;

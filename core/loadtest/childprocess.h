@@ -14,7 +14,8 @@ namespace classiscope {
 ///
 /// The kernel kills it with the *thread* that called start(): that must live as long as the
 /// object. It is in a process group of its own, so that Ctrl+C in a terminal reaches it
-/// only through stop(). Must itself start no further processes: they would not be found.
+/// only through stop(). It runs on the CPUs that this program was started on, even when the
+/// thread is pinned to fewer. Must itself start no further processes: they would not be found.
 class ChildProcess : public QObject {
     Q_OBJECT
 

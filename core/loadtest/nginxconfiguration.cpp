@@ -17,7 +17,7 @@ constexpr rlim_t sparedFiles = 64;  // of a process's limit, for all but connect
 constexpr const char *pattern = R"(daemon off;
 master_process off;
 pid nginx.pid;
-error_log stderr warn;
+error_log stderr crit;
 events {
     worker_connections %CONNECTIONS%;
 }

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <csignal>
+#include <sched.h>
 #include <unistd.h>
 
 using namespace classiscope;
@@ -26,6 +27,7 @@ private slots:
     void whatIgnoresTheRequestToEndIsKilled();
     void theDestructorKillsWhatIgnoresTheRequest();
     void itIsOutOfReachOfTheTerminal();
+    void itDoesNotShareThePinOfItsThread();
     void aFolderGoesWithItsOwner();
     void onlyFoldersOfEndedProcessesAreRemoved();
 
@@ -131,6 +133,27 @@ void ChildProcessTest::itIsOutOfReachOfTheTerminal()
     child.start(sh, shell("echo ready; exec sleep 1000"));
     QTRY_COMPARE(said.size(), 1);
     QCOMPARE(::getpgid(pid_t(child.pid())), pid_t(child.pid()));
+}
+
+void ChildProcessTest::itDoesNotShareThePinOfItsThread()
+{
+    cpu_set_t before, one, child;
+    QCOMPARE(::sched_getaffinity(0, sizeof before, &before), 0);
+    if (CPU_COUNT(&before) < 2)
+        QSKIP("there is one CPU alone");
+    CPU_ZERO(&one);
+    for (std::size_t cpu = 0; CPU_COUNT(&one) == 0; ++cpu) {
+        if (CPU_ISSET(cpu, &before))
+            CPU_SET(cpu, &one);
+    }
+    QCOMPARE(::sched_setaffinity(0, sizeof one, &one), 0);
+    ChildProcess process;
+    QSignalSpy said(&process, &ChildProcess::said);
+    process.start(sh, shell("echo ready; exec sleep 1000"));
+    QCOMPARE(::sched_setaffinity(0, sizeof before, &before), 0);
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(::sched_getaffinity(pid_t(process.pid()), sizeof child, &child), 0);
+    QVERIFY(CPU_EQUAL(&child, &before));
 }
 
 void ChildProcessTest::aFolderGoesWithItsOwner()
