@@ -47,7 +47,8 @@ void FleetProvider::tellReady()
         target.notes += QStringLiteral(
             "nginx stood in front of the servers, whatever their number: one process, "
             "connections kept open, each request to the server with the fewest open ones. "
-            "What a server refused was not tried at another one, so every refusal shows.");
+            "What a server refused was not tried at another one, so every refusal shows. As nginx "
+            "is one address to them, the servers allowed it more than maxConnectionsPerHost.");
     }
     emit ready(target);
 }
