@@ -5,23 +5,10 @@
 #include "core/loadtest/limitmeasurer.h"
 #include "core/loadtest/loadevent.h"
 #include "core/loadtest/loadgenerator.h"
+#include "core/loadtest/loadplan.h"
 #include "core/loadtest/warmup.h"
 
 namespace classiscope {
-
-/// Everything that a load test is to do.
-struct LoadPlan {
-    static constexpr int maxRepetitions = 100;
-
-    QString title;
-    std::vector<Scenario> scenarios;
-    int repetitions = 1;                   ///< all scenarios take turns in each
-    std::vector<int> instances {0};        ///< one after the other; 0: the provider's address
-    std::optional<LimitOptions> limit {};  ///< looked for after the scenarios
-    LoadRequest request;                   ///< its URL and address are the target's
-    quint64 seed = 1;
-    QString generatorCpus {};  ///< that it was pinned to, for the report
-};
 
 /// Does a plan and reports it: for each number of instances a target, a warm-up, the
 /// scenarios and the search for the limit; then the target's end.
