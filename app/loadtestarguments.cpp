@@ -128,7 +128,8 @@ void LoadTestArguments::addTarget(CLI::App &app)
         ->option_text("FIELD")
         ->group(group);
     app.add_option("--api-key-file", m_apiKeyFile,
-                   "The server's key is its first line [$CLASSISCOPE_API_KEY]")
+                   "The server's key is its first line [$CLASSISCOPE_API_KEY, but not\n"
+                   "with --allow-remote]")
         ->check(CLI::ExistingFile)
         ->option_text("FILE")
         ->group(group);
@@ -323,7 +324,8 @@ std::optional<QString> LoadTestArguments::takeHeaders(LoadRequest &request) cons
                 .arg(text(argument));
         request.headers << header;
     }
-    QByteArray key = qgetenv(keyVariable).trimmed();
+    // Not to whom the variable was not meant for.
+    QByteArray key = m_allowRemote ? QByteArray() : qgetenv(keyVariable).trimmed();
     if (!m_apiKeyFile.empty()) {
         const auto content = contentOf(text(m_apiKeyFile), maxKeyBytes);
         key = content.value_or(QByteArray()).split('\n').first().trimmed();
