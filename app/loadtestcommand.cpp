@@ -8,6 +8,7 @@
 #include "core/loadtest/loadsession.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <csignal>
@@ -33,6 +34,34 @@ int listScenarios(const LoadTestOptions &options)
         std::cout << scenario.name.leftJustified(12).toStdString() << ' '
                   << scenario.text().toStdString() << '\n';
     return exitcode::success;
+}
+
+/// The word without what may be a secret: `previous` is the one before.
+QString disclosed(const QString &word, const QString &previous)
+{
+    for (const QString &option : {QStringLiteral("--header"), QStringLiteral("--api-key")}) {
+        if (previous == option)
+            return QStringLiteral("…");
+        if (const auto at = word.indexOf(option + QLatin1Char('=')); at >= 0)
+            return word.left(at) + option + QStringLiteral("=…");
+    }
+    return word;
+}
+
+/// As one would type it again.
+QString commandLine(int argc, char **argv)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./…-]+$"));
+    QStringList words {QStringLiteral("classiscope")};
+    for (int i = 1; i < argc; ++i) {
+        QString word =
+            disclosed(QString::fromLocal8Bit(argv[i]), QString::fromLocal8Bit(argv[i - 1]));
+        if (!plain.match(word).hasMatch())
+            word = QLatin1Char('\'') + word.replace(QLatin1Char('\''), QLatin1String("'\\''"))
+                + QLatin1Char('\'');
+        words << word;
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 std::unique_ptr<TargetProvider> providerFor(const LoadTestOptions &options)
@@ -98,7 +127,9 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN);  // who reads the progress may go; then it ends in order
 
     const auto provider = providerFor(options);
-    LoadSession session(options.plan, std::move(pictures).value(), *provider);
+    LoadPlan plan = options.plan;
+    plan.command = commandLine(argc, argv);
+    LoadSession session(std::move(plan), std::move(pictures).value(), *provider);
     LoadTestProgress progress(options.json);
     QObject::connect(&session, &LoadSession::happened, &application, [&](const LoadEvent &event) {
         if (!progress.show(event))

@@ -49,6 +49,7 @@ void LoadSession::start()
     m_report.configuration = ownConfiguration();
     m_report.configuration.pictures = m_pictures.text;
     m_report.configuration.generatorCpus = m_plan.generatorCpus;
+    m_report.configuration.command = m_plan.command;
     m_report.notes << QStringLiteral("%1 requests before each target's first run count nowhere: a "
                                      "server's first ones take longer.")
                           .arg(WarmUp::requests);
