@@ -31,7 +31,8 @@ ChildProcess::ChildProcess(QObject *parent)
     connect(&m_process, &QProcess::readyRead, this, &ChildProcess::read);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finish(QStringLiteral("could not be started: %1").arg(m_process.errorString()));
+            finish(QStringLiteral("could not be started: %1: %2")
+                       .arg(m_process.program(), m_process.errorString()));
     });
     connect(&m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
         finish(how == QProcess::NormalExit ? QStringLiteral("ended with status %1").arg(status)

@@ -212,14 +212,14 @@ void ServerFleetTest::whatCannotStartIsOneClearError_data()
     const auto server = [](const QStringList &given) {
         return [given](FleetOptions &wrong) { wrong.serverOptions = given; };
     };
-    const QString of2 = QStringLiteral(" of 2 ended with status 2 before it was ready");
+    const QString of2 = QStringLiteral(" of 2 ended with status 2; it said:\n");
     add("option's value", 2, {of2, QStringLiteral("--workers")},
         server({QStringLiteral("--workers"), QStringLiteral("none")}));
     add("model", 2, {of2, QStringLiteral("/nowhere.onnx")},
         server({QStringLiteral("--model"), QStringLiteral("/nowhere.onnx")}));
     add("port", 2, {QStringLiteral("--port=5000")}, server({QStringLiteral("--port=5000")}));
     add("no such program", 1,
-        {QStringLiteral("Server 1 of 1 could not be started"), QStringLiteral("/nowhere/program")},
+        {QStringLiteral("Server 1 of 1 could not be started: /nowhere/program: ")},
         [](FleetOptions &wrong) { wrong.program = QStringLiteral("/nowhere/program"); });
     add("no nginx", 1, {QStringLiteral("/nowhere/nginx"), QStringLiteral("nginx-light")},
         [](FleetOptions &wrong) { wrong.nginx = QStringLiteral("/nowhere/nginx"); });
@@ -260,7 +260,8 @@ void ServerFleetTest::aServerThatEndsDuringTheTestIsNamed()
     READY(fleet);
     ::kill(pid_t(fleet.servers()[1].pid), SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), patience);
-    QVERIFY2(errorOf(ended).startsWith(QStringLiteral("Server 2 of 2 was ended by signal 9")),
+    QVERIFY2(errorOf(ended).startsWith(
+                 QStringLiteral("Server 2 of 2 was ended by signal 9 during the test")),
              qPrintable(errorOf(ended)));
     QCOMPARE(startedProcesses(), QStringList());
 }
