@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/childprocess.h"
 
+#include <algorithm>
 #include <csignal>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -45,8 +46,8 @@ ChildProcess::~ChildProcess()
     m_process.disconnect(this);
     if (!isRunning())
         return;
-    m_process.terminate();
-    if (m_process.waitForFinished(int(patience.count())))
+    stop();  // its patience counts from the first time: many can be asked, then waited for
+    if (m_process.waitForFinished(std::max(1, m_impatience.remainingTime())))
         return;
     m_process.kill();
     m_process.waitForFinished(int(patience.count()));
