@@ -11,7 +11,6 @@ become healthy, classify a picture over HTTP, and end with status 0 on SIGTERM.
 """
 
 import argparse
-import contextlib
 import fnmatch
 import json
 import os
@@ -58,6 +57,16 @@ def context_files():
     return [path for path in listed.stdout.split("\0") if path and is_taken(path)]
 
 
+# What a program that is built and apt want to see; the mounts end with the step. $1 is the
+# root, $2 the folder, $3 the command.
+BUILD_STEP = r"""
+set -eu
+mount -t proc proc "$1/proc"
+mount -t devtmpfs devtmpfs "$1/dev"
+exec chroot "$1" /bin/sh -c 'cd "$1" && eval "$2"' sh "$2" "$3"
+"""
+
+
 class Stage:
     """A root folder and what the Dockerfile said of it."""
 
@@ -71,24 +80,10 @@ class Stage:
     def inside(self, path):
         return self.folder + os.path.normpath(os.path.join(self.workdir, path))
 
-    @contextlib.contextmanager
-    def system_mounts(self):
-        """What a program that is built and apt want to see."""
-        mounted = []
-        try:
-            for kind, name in (("proc", "proc"), ("devtmpfs", "dev")):
-                run("mount", "-t", kind, kind, f"{self.folder}/{name}")
-                mounted.append(f"{self.folder}/{name}")
-            yield
-        finally:
-            for path in reversed(mounted):
-                run("umount", path)
-
     def execute(self, command):
         environment = {**self.environment, "DEBIAN_FRONTEND": "noninteractive"}
-        with self.system_mounts():
-            run("chroot", self.folder, "/bin/sh", "-c", f"cd {shlex.quote(self.workdir)} && {command}",
-                env=environment, stdin=subprocess.DEVNULL)
+        run("unshare", "--mount", "sh", "-c", BUILD_STEP, "sh", self.folder, self.workdir, command,
+            env=environment, stdin=subprocess.DEVNULL)
 
 
 class Replay:
@@ -171,9 +166,9 @@ mount -t tmpfs -o mode=755 tmpfs "$root/dev"
 mknod -m 666 "$root/dev/null" c 1 3
 mknod -m 666 "$root/dev/urandom" c 1 9
 mkdir -p "$root/sys"
-as_user() { setpriv --bounding-set=-all --no-new-privs chroot --userspec="$user" "$root" "$@"; }
-inside() { chroot --userspec="$user" "$root" "$@"; }
-inside "$@" &
+as_user="setpriv --reuid ${user%:*} --regid ${user#*:} --clear-groups --bounding-set=-all --no-new-privs"
+inside() { chroot "$root" $as_user "$@"; }
+chroot "$root" $as_user "$@" &
 server=$!
 tries=0
 until inside $HEALTH 2>/dev/null; do
@@ -183,8 +178,13 @@ until inside $HEALTH 2>/dev/null; do
     sleep 0.1
 done
 echo "healthy after some $((tries / 10)) s"
-! inside touch /usr/written 2>/dev/null
-grep -E '^(Uid|CapEff|VmRSS):' "/proc/$server/status"
+if inside touch /tmp/written 2>/dev/null; then
+    echo "the root can be written to"
+    exit 1
+fi
+grep -E "^Uid:.*${user%:*}.*${user%:*}" "/proc/$server/status"
+grep -E '^CapBnd:.0+$' "/proc/$server/status"
+grep -E '^VmRSS:' "/proc/$server/status"
 curl -sS --fail-with-body -H 'Content-Type: image/png' --data-binary "@$picture" http://127.0.0.1:5000/predict
 echo
 kill -TERM "$server"
