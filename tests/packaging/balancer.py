@@ -103,8 +103,8 @@ class Balancer:
                         port=("web:5000", f"web:{replicas_port}"))
         if addresses:
             text = re.sub(
-                r"server web:\d+ resolve (.*);",
-                lambda match: "\n".join(f"server {address}:{replicas_port} {match.group(1)};"
+                r"server web:\d+ resolve(.*);",
+                lambda match: "\n".join(f"server {address}:{replicas_port}{match.group(1)};"
                                         for address in addresses), text)
         self._write("servers.conf", text)
 
@@ -128,7 +128,7 @@ class Balancer:
     def logged_posts(self):
         with open(self.log, encoding="utf-8") as file:
             lines = [json.loads(line) for line in file]
-        return [line["request_id"] for line in lines if line["method"] == "POST"]
+        return [line for line in lines if line["method"] == "POST"]
 
     @contextlib.contextmanager
     def running(self):

@@ -15,8 +15,9 @@ import sys
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "tools"))
+sys.path[:0] = [os.path.join(HERE, "../tools"), os.path.join(HERE, "../../packaging/container")]
 import program
+import replay
 import serverprocess
 import wire
 
@@ -75,6 +76,22 @@ class Files(unittest.TestCase):
                 self.assertTrue(os.path.exists(os.path.join(SOURCE, source)), source)
         for script in re.findall(r"^RUN (packaging/\S+\.sh)", text, re.MULTILINE):
             self.assertTrue(os.access(os.path.join(SOURCE, script), os.X_OK), script)
+
+    def test_the_image_has_all_that_cmake_reads(self):
+        with open(os.path.join(SOURCE, "CMakeLists.txt"), encoding="utf-8") as file:
+            named = set(re.findall(r"\bpackaging/[\w./-]+", file.read()))
+        named = {path for path in named if os.path.isfile(os.path.join(SOURCE, path))}
+        self.assertTrue(named)
+        self.assertEqual(named - set(replay.context_files()), set())
+
+    def test_one_version_everywhere(self):
+        with open(os.path.join(SOURCE, "CMakeLists.txt"), encoding="utf-8") as file:
+            version = re.search(r"project\(Classiscope VERSION ([\d.]+)", file.read()).group(1)
+        files = [read("container/Dockerfile"), read("kubernetes/base/kustomization.yaml"),
+                 read("kubernetes/kserve/inferenceservice.yaml"), read("kubernetes/kserve/servingruntime.yaml")]
+        for text in files:
+            found = re.findall(r'(?:ARG VERSION=|newTag: "|image: classiscope:)([\d.]+)', text)
+            self.assertEqual(found, [version])
 
 
 class Compose(unittest.TestCase):
