@@ -38,7 +38,7 @@ def instructions(path):
 
 
 def context_files():
-    """Tracked files that .dockerignore lets through; its last matching line decides."""
+    """Files that .dockerignore lets through; its last matching line decides."""
     with open(os.path.join(SOURCE, ".dockerignore"), encoding="utf-8") as file:
         rules = [line.strip() for line in file if line.strip() and not line.startswith("#")]
 
@@ -52,9 +52,11 @@ def context_files():
                 ignored = not rule.startswith("!")
         return not ignored
 
-    listed = run("git", "-c", f"safe.directory={SOURCE}", "-C", SOURCE, "ls-files", "-z",
-                 "--cached", "--others", "--exclude-standard", capture_output=True, text=True)
-    return [path for path in listed.stdout.split("\0") if path and is_taken(path)]
+    taken = []
+    for folder, folders, names in os.walk(SOURCE):
+        folders[:] = [name for name in folders if is_taken(os.path.relpath(os.path.join(folder, name), SOURCE))]
+        taken += [os.path.relpath(os.path.join(folder, name), SOURCE) for name in names]
+    return [path for path in taken if is_taken(path)]
 
 
 # What a program that is built and apt want to see; the mounts end with the step. $1 is the
