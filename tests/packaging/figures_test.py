@@ -4,6 +4,8 @@
 server gives, and read by Prometheus' own tool: figures_test.py PROGRAM
 """
 
+import contextlib
+import itertools
 import json
 import os
 import re
@@ -12,11 +14,13 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "tools"))
 import pictures
 import program
+import replicas
 import serverprocess
 import wire
 
@@ -26,6 +30,7 @@ try:
 except ImportError as error:
     program.skip(f"needs python3-yaml: {error}")
 
+PATIENCE = 60
 NO_FIGURES = {"up"}  # of Prometheus itself
 WORDS = re.compile(r"\b(?:classiscope|process)_[a-z0-9_]+\b|\bup\b")
 
@@ -46,15 +51,34 @@ def recording(expressions):
     return {"groups": [{"name": "test", "rules": rules}]}
 
 
+def board():
+    return json.loads(read("container/grafana/dashboards/classiscope.json"))
+
+
+def panels():
+    """(title, expression) of all, with Grafana's variables filled in."""
+    return [(panel["title"], target["expr"].replace("$__rate_interval", "1m").replace("$instance", ".*"))
+            for panel in board()["panels"] for target in panel.get("targets", [])]
+
+
+# Nothing listens at port 9: Redis' figures are there all the same.
+OPTIONS = ["--redis", "redis://127.0.0.1:9/0"]
+
+
+def ask_everything(server, seed):
+    """A picture that is new, one that is known, and one that is none."""
+    new = pictures.drawn_jpeg(seed)
+    for body in (new, new, b"words"):
+        wire.ask(server.port, "POST", "/predict", body, "Content-Type: image/jpeg")
+
+
 class Figures(unittest.TestCase):
     """Names of figures, in a server that has done everything once."""
 
     @classmethod
     def setUpClass(cls):
-        # Nothing listens at port 9: Redis' figures are there all the same.
-        with serverprocess.server_process(PROGRAM, "--redis", "redis://127.0.0.1:9/0") as server:
-            for body in (pictures.drawn_jpeg(1), pictures.drawn_jpeg(1), b"words"):
-                wire.ask(server.port, "POST", "/predict", body, "Content-Type: image/jpeg")
+        with serverprocess.server_process(PROGRAM, *OPTIONS) as server:
+            ask_everything(server, 1)
             text = wire.ask(server.port, "GET", "/metrics").body.decode()
         samples = re.findall(r"^([a-z_]+)(?:\{(.*)\})? ", text, re.MULTILINE)
         cls.names = {name for name, _ in samples}
@@ -76,19 +100,18 @@ class Figures(unittest.TestCase):
         self.assertIsNone(promtool("check", "rules.yml", {"rules.yml": recording(named)}))
 
     def test_the_dashboard(self):
-        board = json.loads(read("container/grafana/dashboards/classiscope.json"))
+        dashboard = board()
         (source,) = documents("container/grafana/provisioning/datasources/prometheus.yml")[0]["datasources"]
-        expressions = [target["expr"] for panel in board["panels"] for target in panel.get("targets", [])]
-        expressions += [each["expr"] for each in board["annotations"]["list"]]
+        expressions = [expression for _, expression in panels()]
+        expressions += [each["expr"].replace("$instance", ".*") for each in dashboard["annotations"]["list"]]
         self.assertGreater(len(expressions), 20)
         for expression in expressions:
             self.assert_known(expression)
-        for panel in board["panels"]:
+        for panel in dashboard["panels"]:
             for target in panel.get("targets", []):
                 self.assertEqual(target["datasource"]["uid"], source["uid"], panel["title"])
-        self.assert_prometheus_takes([each.replace("$__rate_interval", "1m").replace("$instance", ".*")
-                                      for each in expressions])
-        places = [tuple(panel["gridPos"].values()) for panel in board["panels"]]
+        self.assert_prometheus_takes(expressions)
+        places = [tuple(panel["gridPos"].values()) for panel in dashboard["panels"]]
         self.assertEqual(len(set(places)), len(places))
 
     def test_the_rules(self):
@@ -156,9 +179,49 @@ class Figures(unittest.TestCase):
             self.assert_known('classiscope_requests_total{outcome="ok"}')
 
 
+class Prometheus(unittest.TestCase):
+    """The real one, with compose's configuration but for where the server is and how often
+    it is asked."""
+
+    def test_every_panel_has_something_to_show(self):
+        with contextlib.ExitStack() as stack:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            server = stack.enter_context(serverprocess.server_process(PROGRAM, *OPTIONS))
+            url = stack.enter_context(self.prometheus(folder, server))
+            seeds = itertools.count()
+
+            def empty():
+                ask_everything(server, next(seeds))
+                return [title for title, expression in panels() if not self.values(url, expression)]
+
+            complete = serverprocess.wait_until(lambda: not empty(), PATIENCE)
+            self.assertTrue(complete, f"nothing in {empty()}")
+
+    @contextlib.contextmanager
+    def prometheus(self, folder, server):
+        (config,) = documents("container/prometheus/prometheus.yml")
+        config["global"].update(scrape_interval="250ms", scrape_timeout="250ms", evaluation_interval="1s")
+        (job,) = config["scrape_configs"]
+        del job["dns_sd_configs"]
+        job["static_configs"] = [{"targets": [f"127.0.0.1:{server.port}"]}]
+        shutil.copy(os.path.join(PACKAGING, "container/prometheus/rules.yml"), folder)
+        with open(folder + "/prometheus.yml", "w", encoding="utf-8") as file:
+            yaml.safe_dump(config, file)
+        port = replicas.free_port()
+        command = ["prometheus", f"--config.file={folder}/prometheus.yml",
+                   f"--storage.tsdb.path={folder}/data", f"--web.listen-address=127.0.0.1:{port}"]
+        with program.started(command, r"(Server is ready)", "Prometheus"):
+            yield f"http://127.0.0.1:{port}"
+
+    def values(self, url, expression):
+        """Those that are numbers."""
+        answer = program.get_json(f"{url}/api/v1/query?query={urllib.parse.quote(expression)}")
+        return [row for row in answer["data"]["result"] if row["value"][1] != "NaN"]
+
+
 def main():
-    if not shutil.which("promtool"):
-        program.skip("needs promtool")
+    if not (shutil.which("promtool") and shutil.which("prometheus")):
+        program.skip("needs prometheus and its promtool")
     return 0 if unittest.main(exit=False, verbosity=2).result.wasSuccessful() else 1
 
 
