@@ -28,6 +28,7 @@ FIRST, SECOND, THIRD = "127.0.0.2", "127.0.0.3", "127.0.0.4"
 NOBODY = "127.0.0.9"  # nothing listens there
 MAX_BODY = 32 << 20
 
+
 class BehindNginx:
     """Two real servers behind nginx; a class below says which file names them."""
 
