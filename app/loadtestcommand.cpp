@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/loadtestoutput.h"
 #include "app/loadtestprogress.h"
 #include "app/processsignals.h"
 #include "core/loadtest/cpupinning.h"
@@ -9,8 +10,8 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <QSaveFile>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
@@ -76,16 +77,6 @@ std::unique_ptr<TargetProvider> providerFor(const LoadTestOptions &options)
     return std::make_unique<FleetProvider>(fleet);
 }
 
-std::optional<Error> save(const LoadReport &report, const QString &path)
-{
-    QSaveFile file(path);
-    const QByteArray json = loadReportJson(report);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return Error {Error::Code::FileUnreadable,
-                      QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString())};
-    return {};
-}
-
 bool tooManyFailures(const LoadReport &report, double limit)
 {
     return std::any_of(report.runs.begin(), report.runs.end(), [limit](const LoadRun &run) {
@@ -99,7 +90,7 @@ bool saveAll(const LoadReport &report, const QStringList &paths, LoadTestProgres
 {
     bool saved = true;
     for (const QString &path : paths) {
-        const auto error = save(report, path);
+        const auto error = saveOutput(report, path);
         LoadEvent event;
         event.kind = error ? LoadEvent::Kind::Failed : LoadEvent::Kind::Saved;
         event.text = error ? error->message : path;
@@ -116,6 +107,10 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     const LoadTestOptions &options = line.loadTest;
     if (options.list)
         return listScenarios(options);
+    for (const QString &path : options.outputs) {
+        if (const auto mistake = outputMistake(path))
+            return complain(*mistake);
+    }
     QCoreApplication application(argc, argv);
     auto pictures = loadPictures(options.photos, options.plan.seed);
     if (!pictures)
@@ -152,6 +147,8 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
         return exitcode::someFailed;
     if (report->runs.empty() && report->limits.empty() && session.error())
         return exitcode::cannotStart;
+    if (!options.json && !report->runs.empty())
+        std::cout << figuresTable(*report).toStdString() << std::flush;
     const bool saved = saveAll(*report, options.outputs, progress);
     const bool good = saved && !session.error() && !session.isCancelled()
         && !tooManyFailures(*report, options.maxFailures);
