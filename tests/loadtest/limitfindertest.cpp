@@ -26,7 +26,7 @@ struct Search {
     int measured = 0;
 };
 
-Search search(const LimitOptions &options, std::chrono::milliseconds budget, double capacity,
+Search searched(const LimitOptions &options, std::chrono::milliseconds budget, double capacity,
               const std::vector<LimitSearch::Step> &known = {})
 {
     LimitFinder finder(options, budget, known);
@@ -82,7 +82,7 @@ void LimitFinderTest::theKneeOfAKnownCurveIsFound()
 {
     QFETCH(double, capacity);
     QFETCH(int, budget);
-    const Search found = search({}, std::chrono::milliseconds(budget), capacity);
+    const Search found = searched({}, std::chrono::milliseconds(budget), capacity);
     const double expected = capacity * (1 - 5.0 / budget);
     QVERIFY2(found.result.rate <= expected * 1.001, qPrintable(QString::number(found.result.rate)));
     QVERIFY2(found.result.rate >= expected * (1 - 1.5 * LimitOptions::precision),
@@ -94,9 +94,9 @@ void LimitFinderTest::theKneeOfAKnownCurveIsFound()
 
 void LimitFinderTest::theSecondBudgetUsesWhatIsKnown()
 {
-    const Search first = search({}, 3000ms, 500);
-    const Search second = search({}, 100ms, 500, first.result.steps);
-    const Search alone = search({}, 100ms, 500);
+    const Search first = searched({}, 3000ms, 500);
+    const Search second = searched({}, 100ms, 500, first.result.steps);
+    const Search alone = searched({}, 100ms, 500);
     QVERIFY(second.measured < alone.measured / 2);
     QVERIFY(second.result.rate < first.result.rate);
     QVERIFY(std::abs(second.result.rate - alone.result.rate) <= 0.03 * alone.result.rate);
@@ -106,14 +106,14 @@ void LimitFinderTest::aServerThatPassesEverythingIsAtTheCeiling()
 {
     LimitOptions options;
     options.ceiling = 300;
-    const Search found = search(options, 100ms, 1e9);
+    const Search found = searched(options, 100ms, 1e9);
     QCOMPARE(found.result.rate, 300.0);
     QVERIFY(found.result.atCeiling);
 }
 
 void LimitFinderTest::aServerThatFailsEverythingHasNoRate()
 {
-    const Search found = search({}, 4ms, 100);
+    const Search found = searched({}, 4ms, 100);
     QCOMPARE(found.result.rate, 0.0);
     QVERIFY(!found.result.atCeiling);
     QVERIFY(!found.result.steps.empty());
