@@ -17,8 +17,8 @@ struct Finding {
     QString rule;  ///< "generator-is-the-bottleneck"
     Severity severity = Severity::Note;
     QString text;
-    QString scenario;   ///< empty: more than one
-    int instances = 0;  ///< 0: not one number of them
+    QString scenario {};  ///< empty: more than one
+    int instances = 0;    ///< 0: not one number of them
 };
 
 /// By all rules, in a fixed order: results, what limits, doubts, advice.
