@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
-#include "app/loadtestoutput.h"
 #include "app/loadtestprogress.h"
 #include "app/processsignals.h"
 #include "core/loadtest/cpupinning.h"
 #include "core/loadtest/fleetprovider.h"
 #include "core/loadtest/loadreportjson.h"
 #include "core/loadtest/loadsession.h"
+#include "core/loadtest/savereport.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -90,7 +90,7 @@ bool saveAll(const LoadReport &report, const QStringList &paths, LoadTestProgres
 {
     bool saved = true;
     for (const QString &path : paths) {
-        const auto error = saveOutput(report, path);
+        const auto error = saveLoadReport(report, path);
         LoadEvent event;
         event.kind = error ? LoadEvent::Kind::Failed : LoadEvent::Kind::Saved;
         event.text = error ? error->message : path;
@@ -108,8 +108,8 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     if (options.list)
         return listScenarios(options);
     for (const QString &path : options.outputs) {
-        if (const auto mistake = outputMistake(path))
-            return complain(*mistake);
+        if (const auto mistake = loadReportPathMistake(path))
+            return complain(mistake->message);
     }
     QCoreApplication application(argc, argv);
     auto pictures = loadPictures(options.photos, options.plan.seed);
@@ -148,7 +148,7 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     if (report->runs.empty() && report->limits.empty() && session.error())
         return exitcode::cannotStart;
     if (!options.json && !report->runs.empty())
-        std::cout << figuresTable(*report).toStdString() << std::flush;
+        std::cout << loadTable(*report).toStdString() << std::flush;
     const bool saved = saveAll(*report, options.outputs, progress);
     const bool good = saved && !session.error() && !session.isCancelled()
         && !tooManyFailures(*report, options.maxFailures);
