@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/childprocess.h"
 
+#include <algorithm>
 #include <csignal>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -31,7 +32,8 @@ ChildProcess::ChildProcess(QObject *parent)
     connect(&m_process, &QProcess::readyRead, this, &ChildProcess::read);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finish(QStringLiteral("could not be started: %1").arg(m_process.errorString()));
+            finish(QStringLiteral("could not be started: %1: %2")
+                       .arg(m_process.program(), m_process.errorString()));
     });
     connect(&m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
         finish(how == QProcess::NormalExit ? QStringLiteral("ended with status %1").arg(status)
@@ -44,8 +46,8 @@ ChildProcess::~ChildProcess()
     m_process.disconnect(this);
     if (!isRunning())
         return;
-    m_process.terminate();
-    if (m_process.waitForFinished(int(patience.count())))
+    stop();  // its patience counts from the first time: many can be asked, then waited for
+    if (m_process.waitForFinished(std::max(1, m_impatience.remainingTime())))
         return;
     m_process.kill();
     m_process.waitForFinished(int(patience.count()));

@@ -49,7 +49,7 @@ public:
 signals:
     void said(const QString &line);
     /// Once; it is gone. `how`: "ended with status 2", "was ended by signal 9", "could not be
-    /// started: …".
+    /// started: PROGRAM: …".
     void ended(const QString &how);
 
 private:

@@ -121,8 +121,7 @@ void ServerFleet::startServer()
         if (m_state == State::Starting || m_state == State::Ready)
             fail({Error::Code::BadConfiguration,
                   nameOf(*server) + QLatin1Char(' ') + how
-                      + (m_state == State::Ready ? QString()
-                                                 : QStringLiteral(" before it was ready"))
+                      + (m_state == State::Ready ? QStringLiteral(" during the test") : QString())
                       + saying(server->lastLines())});
         else
             endInOrder();

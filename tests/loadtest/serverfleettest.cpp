@@ -23,7 +23,7 @@ namespace {
 constexpr int patience = 120'000;  // ms; a sanitizer's build is slow to start
 
 /// Processes that this one has started and that still run, or wait to be collected.
-QStringList children()
+QStringList startedProcesses()
 {
     QStringList found;
     const auto entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
@@ -109,7 +109,7 @@ void ServerFleetTest::init()
 
 void ServerFleetTest::cleanup()
 {
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
     QCOMPARE(QDir(m_temporary.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
              QStringList());
 }
@@ -169,7 +169,7 @@ void ServerFleetTest::requestsReachAllServersThroughTheFront()
     QCOMPARE(servers.size(), std::size_t(2));
     QCOMPARE(servers[0].workers, 1);
     QVERIFY(fleet.proxyVersion().startsWith(QStringLiteral("nginx ")));
-    QCOMPARE(children().size(), 3);
+    QCOMPARE(startedProcesses().size(), 3);
 
     // Bodies of the size of a photo, and one that nginx does not keep in memory.
     const QUrl predict = fleet.url().resolved(QUrl(QStringLiteral("predict")));
@@ -184,7 +184,7 @@ void ServerFleetTest::requestsReachAllServersThroughTheFront()
     fleet.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), patience);
     QCOMPARE(errorOf(ended), QString());
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
 }
 
 void ServerFleetTest::oneServerNeedsNoProxy()
@@ -193,7 +193,7 @@ void ServerFleetTest::oneServerNeedsNoProxy()
     alone.proxy = false;
     ServerFleet fleet(alone);
     READY(fleet);
-    QCOMPARE(children().size(), 1);
+    QCOMPARE(startedProcesses().size(), 1);
     QCOMPARE(fleet.url(), fleet.servers()[0].url);
     QVERIFY(!fleet.proxyPid());
     QCOMPARE(status(fleet.url().resolved(QUrl(QStringLiteral("predict"))), "x"), 415);
@@ -212,14 +212,14 @@ void ServerFleetTest::whatCannotStartIsOneClearError_data()
     const auto server = [](const QStringList &given) {
         return [given](FleetOptions &wrong) { wrong.serverOptions = given; };
     };
-    const QString of2 = QStringLiteral(" of 2 ended with status 2 before it was ready");
+    const QString of2 = QStringLiteral(" of 2 ended with status 2; it said:\n");
     add("option's value", 2, {of2, QStringLiteral("--workers")},
         server({QStringLiteral("--workers"), QStringLiteral("none")}));
     add("model", 2, {of2, QStringLiteral("/nowhere.onnx")},
         server({QStringLiteral("--model"), QStringLiteral("/nowhere.onnx")}));
     add("port", 2, {QStringLiteral("--port=5000")}, server({QStringLiteral("--port=5000")}));
     add("no such program", 1,
-        {QStringLiteral("Server 1 of 1 could not be started"), QStringLiteral("/nowhere/program")},
+        {QStringLiteral("Server 1 of 1 could not be started: /nowhere/program: ")},
         [](FleetOptions &wrong) { wrong.program = QStringLiteral("/nowhere/program"); });
     add("no nginx", 1, {QStringLiteral("/nowhere/nginx"), QStringLiteral("nginx-light")},
         [](FleetOptions &wrong) { wrong.nginx = QStringLiteral("/nowhere/nginx"); });
@@ -238,7 +238,7 @@ void ServerFleetTest::whatCannotStartIsOneClearError()
     FAILED(fleet);
     for (const QString &part : says)
         QVERIFY2(message.contains(part), qPrintable(message));
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
 }
 
 void ServerFleetTest::aServerThatNeverGetsReadyIsNamed()
@@ -260,9 +260,10 @@ void ServerFleetTest::aServerThatEndsDuringTheTestIsNamed()
     READY(fleet);
     ::kill(pid_t(fleet.servers()[1].pid), SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), patience);
-    QVERIFY2(errorOf(ended).startsWith(QStringLiteral("Server 2 of 2 was ended by signal 9")),
+    QVERIFY2(errorOf(ended).startsWith(
+                 QStringLiteral("Server 2 of 2 was ended by signal 9 during the test")),
              qPrintable(errorOf(ended)));
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
 }
 
 void ServerFleetTest::nginxThatCannotStartSaysWhy()
@@ -275,7 +276,7 @@ void ServerFleetTest::nginxThatCannotStartSaysWhy()
                                              "ended with status 1"))
                  && message.contains(QStringLiteral("the moon is full")),
              qPrintable(message));
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
 }
 
 void ServerFleetTest::stoppingDuringTheStartLeavesNothing()
@@ -285,12 +286,12 @@ void ServerFleetTest::stoppingDuringTheStartLeavesNothing()
     QSignalSpy ready(&fleet, &ServerFleet::ready);
     QSignalSpy ended(&fleet, &ServerFleet::ended);
     fleet.start();
-    QTRY_COMPARE_WITH_TIMEOUT(children().size(), 3, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(startedProcesses().size(), 3, patience);
     fleet.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), patience);
     QVERIFY(ready.isEmpty());
     QCOMPARE(errorOf(ended), QString());
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
 }
 
 void ServerFleetTest::theDestructorLeavesNothing()
@@ -298,9 +299,9 @@ void ServerFleetTest::theDestructorLeavesNothing()
     NGINX_OR_SKIP();
     auto fleet = std::make_unique<ServerFleet>(options(2));
     READY(*fleet);
-    QCOMPARE(children().size(), 3);
+    QCOMPARE(startedProcesses().size(), 3);
     fleet.reset();
-    QCOMPARE(children(), QStringList());
+    QCOMPARE(startedProcesses(), QStringList());
     QVERIFY(ended.isEmpty());
 }
 
@@ -323,7 +324,7 @@ void ServerFleetTest::theProviderStartsOneFleetAfterAnother()
         QCOMPARE(status(target.front, "x"), 415);
         provider.stop();
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), instances, patience);
-        QCOMPARE(children(), QStringList());
+        QCOMPARE(startedProcesses(), QStringList());
     }
     QVERIFY(failures.isEmpty());
 }
