@@ -277,7 +277,7 @@ void ServerPage::showState()
 void ServerPage::showFailure(const Error &error, quint16 freePort)
 {
     m_freePort = freePort;
-    m_notice->showMessage(error.message,
+    m_notice->showMessage(error.text.translated(),
                           freePort == 0 ? QString() : tr("Use port %1").arg(freePort));
 }
 

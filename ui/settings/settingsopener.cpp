@@ -78,7 +78,7 @@ void SettingsOpener::apply(const SettingsDialog &dialog)
         applyColorScheme(*qApp, general.colorScheme);
     if (dialog.startAtLogin() != m_parts.autostart.enabled()) {
         if (const auto changed = m_parts.autostart.setEnabled(dialog.startAtLogin()); !changed)
-            emit failed(changed.error().message);
+            emit failed(changed.error().text.translated());
     }
 }
 
