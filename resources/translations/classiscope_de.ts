@@ -2960,33 +2960,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::EmptyState</name>
-    <message>
-        <source>Drop pictures here</source>
-        <translation>Bilder hierher ziehen</translation>
-    </message>
-    <message>
-        <source>Files, folders, or a picture from your browser</source>
-        <translation>Dateien, Ordner oder ein Bild aus dem Browser</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Öffnen…</translation>
-    </message>
-    <message>
-        <source>Open pictures</source>
-        <translation>Bilder öffnen</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation>Bild einfügen</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::EndpointPanel</name>
     <message>
         <source>the address</source>
@@ -3261,6 +3234,33 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::HowToBegin</name>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>Bilder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files, folders, or a picture from your browser</source>
+        <translation>Dateien, Ordner oder ein Bild aus dem Browser</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::ImageDownload</name>
     <message>
         <source>%1 is larger than %2 and was not downloaded; save it to a file and make it smaller.</source>
@@ -3380,10 +3380,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>%1, default %2, %3</source>
         <translation>%1, Standard %2, %3</translation>
-    </message>
-    <message>
-        <source>Restore defaults</source>
-        <translation>Standardwerte wiederherstellen</translation>
     </message>
     <message>
         <source>given by %1</source>
@@ -3707,6 +3703,29 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Loading %1…</source>
         <translation>%1 wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::OldAnswers</name>
+    <message>
+        <source>1 answer is from before the model was changed.</source>
+        <translation>1 Antwort stammt von vor dem Wechsel des Modells.</translation>
+    </message>
+    <message>
+        <source>%1 answers are from before the model was changed.</source>
+        <translation>%1 Antworten stammen von vor dem Wechsel des Modells.</translation>
+    </message>
+    <message>
+        <source>1 answer is of the model %1.</source>
+        <translation>1 Antwort stammt vom Modell %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers are of the model %2.</source>
+        <translation>%1 Antworten stammen vom Modell %2.</translation>
+    </message>
+    <message>
+        <source>Classify again with %1</source>
+        <translation>Erneut mit %1 klassifizieren</translation>
     </message>
 </context>
 <context>
@@ -4819,25 +4838,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::ServerSettingsDialog</name>
-    <message>
-        <source>Server settings</source>
-        <translation>Einstellungen des Servers</translation>
-    </message>
-    <message>
-        <source>&amp;Access</source>
-        <translation>&amp;Zugriff</translation>
-    </message>
-    <message>
-        <source>&amp;Limits</source>
-        <translation>&amp;Grenzen</translation>
-    </message>
-    <message>
-        <source>The server is on: how many pictures may wait and the memory for repeated ones count at once, all else from its next start.</source>
-        <translation>Der Server ist an: Wie viele Bilder warten dürfen und der Speicher für wiederholte gelten sofort, alles andere ab seinem nächsten Start.</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4853,7 +4853,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Server &amp;access</source>
-        <translation>&amp;Zugang zum Server</translation>
+        <translation>&amp;Zugriff auf den Server</translation>
     </message>
     <message>
         <source>Server &amp;limits</source>
