@@ -145,7 +145,10 @@ private slots:
     void answersFromBeforeAChangedPreprocessingAreNamed()
     {
         ResultRow row;
-        row.result = Classification {QStringLiteral("bare"), QStringLiteral("unversioned")};
+        Classification answer;
+        answer.model = QStringLiteral("bare");
+        answer.modelVersion = QStringLiteral("unversioned");
+        row.result = answer;
         ModelInfo model;
         model.name = QStringLiteral("bare");
         model.version = QStringLiteral("unversioned");
