@@ -23,4 +23,7 @@ forbid 'HttpServer|Qt6::Network|core/server' core/engine core/telemetry core/CMa
 forbid 'HttpServer|core/server' core/loadtest
 forbid 'opencv2/|cv::' ui core/server core/loadtest app
 forbid '"app/' ui
+# Errors speak the window's language there: `text`. Exports are for programs.
+# shellcheck disable=SC2046
+forbid '[eE]rror(\(\))?(\.|->)message' $(find ui -name '*.cpp' ! -name resultexport.cpp)
 exit $failed
