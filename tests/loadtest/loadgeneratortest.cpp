@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/loadgenerator.h"
+#include "core/loadtest/openload.h"
 #include "scriptedserver.h"
 
-#include <QSignalSpy>
+#include <QPointer>
+#include <QTimer>
+#include <QRegularExpression>
+#include <QElapsedTimer>
 #include <QTest>
-
-#include <set>
 
 using namespace classiscope;
 using namespace std::chrono_literals;

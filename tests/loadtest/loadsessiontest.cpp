@@ -2,7 +2,11 @@
 #include "core/loadtest/loadsession.h"
 #include "scriptedserver.h"
 
+#include <QPointer>
 #include <QTest>
+#include <QTimer>
+
+#include <deque>
 
 using namespace classiscope;
 using namespace std::chrono_literals;
@@ -46,7 +50,8 @@ Scenario shortScenario(const char *name)
 {
     Scenario scenario;
     scenario.name = QString::fromLatin1(name);
-    scenario.users = scenario.spawnRate = 2;
+    scenario.users = 2;
+    scenario.spawnRate = 2;
     scenario.waitMin = scenario.waitMax = 10ms;
     scenario.duration = 1s;
     return scenario;
