@@ -28,24 +28,21 @@ function __classiscope_command
     return 1
 end
 
-function __classiscope_precisions
-    if test "$(__classiscope_command)" = bench
-        string split ' ' 'exact fast'
-    else
-        string split ' ' 'bfloat16 exact fast int8'
-    end
+function __classiscope_in -a command
+    test "$(__classiscope_command)" = "$command"
 end
 
 complete -c classiscope -n 'not __classiscope_command' -a '(__classiscope_commands)'
 complete -c classiscope -n 'string match -q -- "-*" (commandline -ct)' \
     -a '(__classiscope_help options (__classiscope_command))'
-complete -c classiscope -l color-scheme -x -a 'dark light system'
-complete -c classiscope -l language -x -a 'de en system'
+complete -c classiscope -n 'not __classiscope_command' -l color-scheme -x -a 'dark light system'
+complete -c classiscope -n 'not __classiscope_command' -l language -x -a 'de en system'
 complete -c classiscope -l color-order -x -a 'bgr rgb'
 complete -c classiscope -l fit -x -a 'center_crop letterbox stretch'
 complete -c classiscope -l output -x -a 'logits probabilities'
 complete -c classiscope -l label-offset -x -a '0 1'
-complete -c classiscope -l backend -x -a 'auto opencv'
-complete -c classiscope -l precision -x -a '(__classiscope_precisions)'
-complete -c classiscope -l images -x -a '(__fish_complete_directories)'
+complete -c classiscope -n 'not __classiscope_in bench' -l backend -x -a 'auto opencv'
+complete -c classiscope -n 'not __classiscope_in bench' -l precision -x -a 'bfloat16 exact fast int8'
+complete -c classiscope -n '__classiscope_in bench' -l precision -x -a 'exact fast'
+complete -c classiscope -n '__classiscope_in bench' -l images -x -a '(__fish_complete_directories)'
 complete -c classiscope -l calibration -x -a '(__fish_complete_directories)'
