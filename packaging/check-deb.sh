@@ -168,7 +168,7 @@ use() {
     answer=$(as_user "$root" classiscope classify /home/check/picture.png)
     grep '%' <<<"$answer" >&2 || die "classiscope classify does not say what is in a picture: $answer"
 
-    run=exec as_user "$root" classiscope serve --port 0 >"$logs/serve.log" 2>&1 &
+    run="exec" as_user "$root" classiscope serve --port 0 >"$logs/serve.log" 2>&1 &
     server=$!
     until port=$(sed -nE 's/.* listens on .*:([0-9]+).*/\1/p' "$logs/serve.log") && [[ -n $port ]]; do
         kill -0 "$server" || die "classiscope serve did not start: $(cat "$logs/serve.log")"
@@ -180,7 +180,7 @@ use() {
     ends serve
 
     # The port that was free just now. That the server of the window answers shows that it is open.
-    run=exec as_user "$root" classiscope --serve --port "$port" /home/check/picture.png >"$logs/window.log" 2>&1 &
+    run="exec" as_user "$root" classiscope --serve --port "$port" /home/check/picture.png >"$logs/window.log" 2>&1 &
     server=$!
     answers "http://127.0.0.1:$port/health/ready" || die "the window did not open: $(cat "$logs/window.log")"
     ends window
