@@ -6,7 +6,7 @@
 #   packaging/check-deb.sh bookworm trixie          a suite that is not this system's is built in it
 #   packaging/check-deb.sh --deb FILE bookworm      a package that is there already
 #   packaging/check-deb.sh --mirror URL trixie      default: what this system's apt reads
-# Needs debootstrap and lintian, 4 GiB in TMPDIR (default: /var/tmp), and the network. Compilers'
+# Needs the packages of packages.txt [package], 4 GiB in TMPDIR (default: /var/tmp), and the network. Compilers'
 # results are kept in CCACHE_DIR where that is set.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=setup.sh
@@ -37,7 +37,7 @@ host_suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 [[ -z $deb || ${#suites[@]} == 1 ]] || die "--deb FILE is a package of one suite; name just that."
 [[ -z $deb || -f $deb ]] || die "there is no file $deb."
 for tool in debootstrap lintian; do
-    command -v "$tool" >/dev/null || die "there is no $tool; install the packages debootstrap and lintian."
+    command -v "$tool" >/dev/null || die "there is no $tool; run packaging/install-packages.sh package."
 done
 
 # The first archive in apt's sources that has the distribution itself.
@@ -95,6 +95,7 @@ inside() {
 
 # Of this system's own suite: sets `deb`.
 build_here() {
+    install_packages build gui package
     build release classiscope
     logged "$logs/cpack.log" "cpack" env -C "$source_dir/build/release" cpack -B "$logs"
     deb=$(ls "$logs"/classiscope_*.deb)
@@ -113,7 +114,7 @@ build_there() {
     fi
     tar -C "$source_dir" --exclude=./build --exclude=./.git -c . | tar -C "$root/src" --no-same-owner -x
     say "Installing what the build needs in $suite…"
-    logged "$logs/packages.log" "installing packages" inside "$root" /src/packaging/install-packages.sh build gui
+    logged "$logs/packages.log" "installing packages" inside "$root" /src/packaging/install-packages.sh build gui package
     say "Building for $suite…"
     logged "$logs/build.log" "building" inside "$root" sh -ec "cd /src
         cmake --preset release -DCLASSISCOPE_TESTS=OFF
@@ -122,8 +123,6 @@ build_there() {
     cp "$root"/src/build/release/classiscope_*.deb "$logs/"
     deb=$(ls "$logs"/classiscope_*.deb)
     say "lintian of $suite…"
-    logged "$logs/packages.log" "installing lintian" inside "$root" \
-        apt-get install -y --no-install-recommends lintian
     cp "$deb" "$root/package.deb"
     inside "$root" lintian --allow-root --fail-on error --display-info /package.deb || die "lintian found errors"
     remove_chroot "$root"
@@ -140,7 +139,7 @@ as_user() {
     local root=$1
     shift
     inside "$root" setpriv --reuid check --regid check --clear-groups env HOME=/home/check \
-        XDG_RUNTIME_DIR=/home/check QT_QPA_PLATFORM=offscreen "$@"
+        XDG_RUNTIME_DIR=/home/check/run QT_QPA_PLATFORM=offscreen "$@"
 }
 
 # answers URL: within a minute, while the server runs.
@@ -198,6 +197,7 @@ check() {
     local root=$work/check suite=$1 name left
     make_chroot "$root" "$suite"
     inside "$root" useradd --create-home check
+    inside "$root" install --directory --owner check --mode 700 /home/check/run
     cp "$source_dir/packaging/icons/classiscope-256.png" "$root/home/check/picture.png"
     cp "$deb" "$root/home/check/package.deb"
     say "Installing what the package needs in a clean $suite…"
