@@ -217,6 +217,10 @@ check() {
     use "$root"
     inside "$root" desktop-file-validate /usr/share/applications/classiscope.desktop
     say "Purging it…"
+    # As systemctl enable does it, with what an administrator and the service write.
+    inside "$root" sh -ec 'deb-systemd-helper enable classiscope.service
+        cp /usr/share/classiscope/systemd/classiscope.default /etc/default/classiscope
+        mkdir -p /var/lib/private/classiscope /var/log/private/classiscope'
     logged "$logs/apt.log" "purging the package" inside "$root" apt-get purge -y classiscope
     files_of "$root" >"$work/after"
     left=$(diff "$work/before" "$work/after") || die "the package leaves these (>) or takes these (<): $left"
