@@ -209,6 +209,7 @@ check() {
         apt-get install -y --no-install-recommends desktop-file-utils
     logged "$logs/apt.log" "installing the dependencies" inside "$root" \
         apt-get satisfy -y --no-install-recommends "$(dpkg-deb -f "$deb" Depends)"
+    mkdir -p "$root/var/lib/private" "$root/var/log/private"  # systemd's
     files_of "$root" >"$work/before"
     logged "$logs/apt.log" "installing the package" inside "$root" \
         apt-get install -y --no-install-recommends /home/check/package.deb
@@ -220,7 +221,9 @@ check() {
     # As systemctl enable does it, with what an administrator and the service write.
     inside "$root" sh -ec 'deb-systemd-helper enable classiscope.service
         cp /usr/share/classiscope/systemd/classiscope.default /etc/default/classiscope
-        mkdir -p /var/lib/private/classiscope /var/log/private/classiscope'
+        mkdir -p /var/lib/private/classiscope /var/log/private/classiscope
+        ln -s private/classiscope /var/lib/classiscope
+        ln -s private/classiscope /var/log/classiscope'
     logged "$logs/apt.log" "purging the package" inside "$root" apt-get purge -y classiscope
     files_of "$root" >"$work/after"
     left=$(diff "$work/before" "$work/after") || die "the package leaves these (>) or takes these (<): $left"
