@@ -131,7 +131,7 @@ build_there() {
 # Every path but those of the kernel, of apt and dpkg themselves, and of the user.
 files_of() {
     (cd "$1" && find . -xdev \( -path ./proc -o -path ./tmp -o -path ./home -o -path ./var/cache \
-        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log \) -prune -o -print | sort)
+        -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log/apt \) -prune -o -print | sort)
 }
 
 # as_user ROOT COMMAND...: as a person would, who has a home but no screen.
