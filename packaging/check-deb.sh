@@ -100,7 +100,7 @@ build_here() {
     logged "$logs/cpack.log" "cpack" env -C "$source_dir/build/release" cpack -B "$logs"
     deb=$(ls "$logs"/classiscope_*.deb)
     say "lintian of this system…"
-    lintian --allow-root --fail-on error --display-info "$deb" || die "lintian found errors"
+    TMPDIR=$work lintian --allow-root --fail-on error --display-info "$deb" || die "lintian found errors"
 }
 
 # Of another one: the same in a chroot of it.
@@ -235,7 +235,7 @@ for suite in "${suites[@]}"; do
     rm -rf "$logs"
     mkdir -p "$logs"
     if [[ -n $deb ]]; then
-        lintian --allow-root --fail-on error --display-info "$deb" || die "lintian found errors"
+        TMPDIR=$work lintian --allow-root --fail-on error --display-info "$deb" || die "lintian found errors"
     elif [[ $suite == "$host_suite" ]]; then
         build_here
     else
