@@ -219,7 +219,7 @@ check() {
     inside "$root" desktop-file-validate /usr/share/applications/classiscope.desktop
     say "Purging it…"
     # As systemctl enable does it, with what an administrator and the service write.
-    inside "$root" sh -ec 'deb-systemd-helper enable classiscope.service
+    inside "$root" env DPKG_MAINTSCRIPT_PACKAGE=classiscope sh -ec 'deb-systemd-helper enable classiscope.service
         cp /usr/share/classiscope/systemd/classiscope.default /etc/default/classiscope
         mkdir -p /var/lib/private/classiscope /var/log/private/classiscope
         ln -s private/classiscope /var/lib/classiscope
