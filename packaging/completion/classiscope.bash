@@ -23,9 +23,13 @@ _classiscope_values() {
     --language) echo de en system ;;
     --color-order) echo bgr rgb ;;
     --fit) echo center_crop letterbox stretch ;;
-    --output) echo logits probabilities ;;
+    --output) [[ ${2:-} == loadtest ]] || echo logits probabilities ;;
     --label-offset) echo 0 1 ;;
     --backend) echo auto opencv ;;
+    --method) echo GET POST ;;
+    --accept) echo any-200 predictions ;;
+    --arrivals) echo constant poisson ;;
+    --progress) echo json text ;;
     --precision) [[ ${2:-} == bench ]] && echo exact fast || echo bfloat16 exact fast int8 ;;
     esac
 }
