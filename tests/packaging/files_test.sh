@@ -37,6 +37,9 @@ lenient=()
 expect_silence appstreamcli validate --no-net "${lenient[@]}" "$data"
 expect_silence man --warnings --local-file classiscope.1
 expect_silence bash -n completion/classiscope.bash
+for script in postinst prerm postrm; do
+    expect_silence sh -n "debian/$script"
+done
 expect_silence zsh -n completion/_classiscope
 expect_silence fish --no-execute completion/classiscope.fish
 if python3 -c 'import yaml' 2>/dev/null; then
