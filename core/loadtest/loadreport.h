@@ -20,6 +20,7 @@ inline constexpr std::array<double, 11> loadPercentiles {50, 66, 75,   80,    90
 
 /// What came of all requests of a run. A request that the scenario itself broke off is
 /// neither a success nor a failure; so is one that was on its way at the run's end.
+/// A time that nobody told is negative.
 struct LoadFigures {
     qint64 requests = 0;  ///< answered or failed
     qint64 failures = 0;  ///< of these
@@ -28,7 +29,7 @@ struct LoadFigures {
     std::chrono::microseconds average {0}, minimum {0}, maximum {0};
     std::array<std::chrono::microseconds, loadPercentiles.size()> percentiles {};
     double requestsPerSecond = 0, failuresPerSecond = 0;
-    double averageBytes = 0;  ///< of an answer's body
+    double averageBytes = -1;  ///< of an answer's body
 
     qint64 successes() const { return requests - failures; }
     double successRate() const { return requests > 0 ? double(successes()) / double(requests) : 0; }
@@ -119,6 +120,7 @@ struct LoadConfiguration {
     double cacheBytes = -1;  ///< of each server; 0 is off
     QString pictures;        ///< "979 photos, 12.3 MB, from a folder"
     QString generatorCpus;   ///< that it was pinned to
+    QString command;         ///< that does all of it again; keys left out
     QStringList versions;    ///< "Qt 6.4.2", "nginx 1.22.1", …
 };
 

@@ -11,16 +11,26 @@ namespace classiscope {
 
 /// Largest report file that is read.
 inline constexpr qint64 maxLoadReportBytes = 256 << 20;
+inline constexpr int maxLoadRuns = 10'000;
+inline constexpr int maxLoadSeconds = 100'000;  ///< of a run's timeline
+inline constexpr int maxLoadListed = 1'000;  ///< servers, kinds of errors, notes, steps of a search
+inline constexpr int maxScenarios = 100;
+
+inline const QString loadReportFormat = QStringLiteral("classiscope-load-report");
+inline constexpr int loadReportVersion = 1;
 
 /// The whole report as one JSON object with "format": "classiscope-load-report" and
 /// "version": 1; times in milliseconds, rates a second, sizes in bytes. What is not known
-/// is null.
+/// is null. Texts are cut at `maxLoadText`.
 QByteArray loadReportJson(const LoadReport &report);
 
-/// Errors: BadRequest (not such an object, or a version of a later program).
+/// Keys that are not known are passed over.
+/// Errors: BadRequest (not such an object, a version of a later program, a value of the wrong
+/// type or out of range: names it).
 Result<LoadReport> readLoadReport(const QByteArray &json);
 
-// Parts of it, for the lines of a run's progress.
+// Parts of it, for the lines of a run's progress. What is wrong in a second, a step or a
+// search reads as not known.
 void writeScenario(JsonWriter &json, const Scenario &scenario);
 void writeSecond(JsonWriter &json, const LoadSecond &second);
 void writeRun(JsonWriter &json, const LoadRun &run);
@@ -39,7 +49,8 @@ LimitSearch readLimit(const QJsonObject &object);
 /// What is left out has Scenario's default; an unknown key is an error that names it.
 QByteArray scenariosJson(const std::vector<Scenario> &scenarios);
 
-/// Errors: BadRequest (names the scenario and the key). At most 100 scenarios.
+/// Errors: BadRequest (names the scenario and the key). At most `maxScenarios`, of
+/// different names.
 Result<std::vector<Scenario>> readScenarios(const QByteArray &json);
 
 }  // namespace classiscope
