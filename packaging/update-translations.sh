@@ -14,7 +14,7 @@ cd "$source_dir"
 
 status=0
 for file in resources/translations/*.ts; do
-    "$lupdate" -silent -no-obsolete -locations none -I . ui core/server -ts "$file"
+    "$lupdate" -silent -no-obsolete -locations none -I . ui core/loadtest core/server -ts "$file"
     awk -v file="$file" '
         /<name>/ { context = $0; gsub(/.*<name>|<\/name>.*/, "", context) }
         /<message/ { source = "" }

@@ -119,15 +119,18 @@ private slots:
     void theCommandSaysWhatIsPlanned()
     {
         LabPlan plan = planned();
-        LabCommandFacts facts {QUrl(QStringLiteral("http://127.0.0.1:5000/predict")), {},
-                               QStringLiteral("s.json"), QStringLiteral("r.json")};
+        LabCommandFacts facts {QUrl(QStringLiteral("http://127.0.0.1:5000/predict")),
+                               {},
+                               QStringLiteral("s.json"),
+                               QStringLiteral("r.json")};
         QCOMPARE(line(plan, facts),
                  QStringLiteral("loadtest http://127.0.0.1:5000/predict --scenarios s.json "
                                 "--repeat 1 --output r.json --progress json"));
         facts.windowUrl.setScheme(QStringLiteral("https"));
         facts.keyFile = QStringLiteral("key");
-        QVERIFY(line(plan, facts).contains(
-            QStringLiteral("/predict --insecure --api-key-file key --scenarios")));
+        QVERIFY(
+            line(plan, facts)
+                .contains(QStringLiteral("/predict --insecure --api-key-file key --scenarios")));
         plan.target = Target::Instances;
         plan.photos = QStringLiteral("/photos");
         plan.findLimit = true;
@@ -139,8 +142,8 @@ private slots:
         plan.address = QStringLiteral("example.org");
         QVERIFY(!line(plan, facts).contains(QStringLiteral("--allow-remote")));
         facts.remoteAllowed = true;
-        QVERIFY(line(plan, facts).contains(
-            QStringLiteral("http://example.org/predict --allow-remote")));
+        QVERIFY(line(plan, facts)
+                    .contains(QStringLiteral("http://example.org/predict --allow-remote")));
     }
 
     void theNextSessionHasTheSamePlan()
@@ -194,9 +197,6 @@ private:
         return labArguments(plan, facts).join(u' ');
     }
 };
-
-
-
 
 QTEST_GUILESS_MAIN(LabPlanTest)
 #include "labplantest.moc"

@@ -76,8 +76,9 @@ private slots:
     void thePlannedScenariosAreThere()
     {
         QCOMPARE(model().rowCount(), 5);
-        QCOMPARE(cells(0).join(u'|'), QStringLiteral("light|Users|10|2|0.5–2 s|–|2 min|0 %|0 %")
-                                          .replace(QStringLiteral(" %"), QStringLiteral("\u00a0%")));
+        QCOMPARE(cells(0).join(u'|'),
+                 QStringLiteral("light|Users|10|2|0.5–2 s|–|2 min|0 %|0 %")
+                     .replace(QStringLiteral(" %"), QStringLiteral("\u00a0%")));
         QCOMPARE(cell(4, Column::Name), QStringLiteral("25-users"));
         QCOMPARE(model().ticked().size(), 5U);
     }

@@ -122,7 +122,7 @@ private slots:
         process.setWorkingDirectory(QStringLiteral(SOURCE_FOLDER));
         // As packaging/update-translations.sh calls it.
         process.start(program,
-                      QStringLiteral("-silent -locations none -I . ui core/server -ts")
+                      QStringLiteral("-silent -locations none -I . ui core/loadtest core/server -ts")
                               .split(QLatin1Char(' '))
                           << fresh);
         QVERIFY(process.waitForFinished());

@@ -42,8 +42,7 @@ LimitText limitText(const LimitSearch &search)
     LimitText text;
     text.caption = LabResultView::tr("with p95 under %1").arg(responseTimeText(search.budget));
     if (search.instances > 0)
-        text.caption +=
-            QStringLiteral(", ") + LabResultView::tr("%n instance(s)", nullptr, search.instances);
+        text.caption += QStringLiteral(", ") + instancesText(search.instances);
     const QString rate = LabResultView::tr("%1 requests/s").arg(rateText(search.rate));
     if (search.rate <= 0)
         text.value = LabResultView::tr("none");
@@ -102,9 +101,10 @@ QString LabResultView::headline() const
                        QLocale().toString(m_report.date.toLocalTime(), QLocale::ShortFormat),
                        from.target, from.model, from.cpu};
     if (from.cores > 0)
-        parts << tr("%n core(s)", nullptr, from.cores);
+        parts << (from.cores == 1 ? tr("1 core") : tr("%1 cores").arg(from.cores));
     if (from.workers > 0)
-        parts << tr("%n worker(s) a server", nullptr, from.workers);
+        parts << (from.workers == 1 ? tr("1 worker a server")
+                                    : tr("%1 workers a server").arg(from.workers));
     parts << from.generator;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));

@@ -87,11 +87,17 @@ QString text(const LoadRun &run, int column)
 
 }  // namespace
 
+QString instancesText(int instances)
+{
+    return instances == 1 ? LabRunsModel::tr("1 instance")
+                          : LabRunsModel::tr("%1 instances").arg(instances);
+}
+
 QString labRunName(const LoadRun &run)
 {
     QStringList parts {run.scenario.name};
     if (run.instances > 0)
-        parts << LabRunsModel::tr("%n instance(s)", nullptr, run.instances);
+        parts << instancesText(run.instances);
     if (run.repetition > 1)
         parts << LabRunsModel::tr("repetition %1").arg(run.repetition);
     return parts.join(QStringLiteral(", "));

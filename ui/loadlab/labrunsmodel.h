@@ -47,7 +47,10 @@ private:
     std::vector<LoadRun> m_runs;
 };
 
-/// "light", "light, 2 instances, run 3": which run it is.
+/// "1 instance", "4 instances".
+QString instancesText(int instances);
+
+/// "light", "light, 2 instances, repetition 3": which run it is.
 QString labRunName(const LoadRun &run);
 
 }  // namespace classiscope

@@ -28,8 +28,8 @@ namespace classiscope {
 
 namespace {
 
-enum Tab { Plan, Results };
-enum Shown { Introduction, Running, Result };
+enum Tab { PlanTab, ResultsTab };
+enum Shown { ShowIntroduction, ShowRunning, ShowResult };
 
 QScrollArea *scrolled(QWidget *content)
 {
@@ -60,9 +60,9 @@ LoadLabPage::LoadLabPage(ServerHost &host, QSettings &settings, const QString &p
 {
     m_tabs->setObjectName(QStringLiteral("loadTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->insertTab(Plan, m_planView, tr("Plan"));
-    m_tabs->insertTab(Results, makeResults(), tr("Results"));
-    m_tabs->setCurrentIndex(Results);
+    m_tabs->insertTab(PlanTab, m_planView, tr("Plan"));
+    m_tabs->insertTab(ResultsTab, makeResults(), tr("Results"));
+    m_tabs->setCurrentIndex(ResultsTab);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(12);
@@ -116,9 +116,9 @@ QWidget *LoadLabPage::makeHeader()
 QWidget *LoadLabPage::makeResults()
 {
     m_results = new QStackedWidget;
-    m_results->insertWidget(Introduction, m_introduction);
-    m_results->insertWidget(Running, m_running);
-    m_results->insertWidget(Result, scrolled(m_result));
+    m_results->insertWidget(ShowIntroduction, m_introduction);
+    m_results->insertWidget(ShowRunning, m_running);
+    m_results->insertWidget(ShowResult, scrolled(m_result));
     return m_results;
 }
 
@@ -150,7 +150,7 @@ void LoadLabPage::connectParts()
 void LoadLabPage::offerStart()
 {
     if (!running())
-        m_tabs->setCurrentIndex(Plan);
+        m_tabs->setCurrentIndex(PlanTab);
     (running() ? m_stop : m_start)->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -165,7 +165,7 @@ void LoadLabPage::start()
         return;
     m_notice->hide();
     if (m_planView->showMistake())
-        m_tabs->setCurrentIndex(Plan);
+        m_tabs->setCurrentIndex(PlanTab);
     else
         begin(m_planView->plan());
 }
@@ -322,7 +322,7 @@ void LoadLabPage::showReport(const LoadReport &report)
 {
     m_result->setReport(report);
     m_reports->setReport(report);
-    m_tabs->setCurrentIndex(Results);
+    m_tabs->setCurrentIndex(ResultsTab);
     showState();
 }
 
@@ -336,10 +336,10 @@ void LoadLabPage::showState()
     m_stop->setText(m_stopping && busy ? tr("&End at once") : tr("&Stop"));
     m_planView->setEnabled(!busy);
     m_reports->setEnabled(!busy);
-    m_results->setCurrentIndex(busy ? Running : measured ? Result : Introduction);
-    m_tabs->setTabText(Results, busy ? tr("Running") : tr("Results"));
+    m_results->setCurrentIndex(busy ? ShowRunning : measured ? ShowResult : ShowIntroduction);
+    m_tabs->setTabText(ResultsTab, busy ? tr("Running") : tr("Results"));
     if (busy)
-        m_tabs->setCurrentIndex(Results);
+        m_tabs->setCurrentIndex(ResultsTab);
     const LabPlan plan = m_planView->plan();
     m_note->setText(busy || plan.duration().count() == 0 ? QString() : plan.durationText());
     m_note->setToolTip({});

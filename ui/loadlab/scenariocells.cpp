@@ -51,7 +51,8 @@ QString setTime(Scenario &scenario, const QString &text)
 {
     const auto time = readTime(text);
     if (!time)
-        return Table::tr("“%1” is no time: write 20 s, 3 min or 1 h 30 min.").arg(text);
+        return ScenarioTableModel::tr("“%1” is no time: write 20 s, 3 min or 1 h 30 min.")
+            .arg(text);
     scenario.duration = *time;
     return {};
 }
@@ -60,7 +61,8 @@ QString setWait(Scenario &scenario, const QString &text)
 {
     const auto wait = readWait(text);
     if (!wait)
-        return Table::tr("“%1” is no pause: write seconds, as 1 or 0.5–2, or 0 for none.")
+        return ScenarioTableModel::tr(
+                   "“%1” is no pause: write seconds, as 1 or 0.5–2, or 0 for none.")
             .arg(text);
     scenario.waitMin = wait->shortest;
     scenario.waitMax = wait->longest;
@@ -71,7 +73,8 @@ QString setWait(Scenario &scenario, const QString &text)
 
 QStringList loadKindNames()
 {
-    return {Table::tr("Users"), Table::tr("Poisson rate"), Table::tr("Constant rate")};
+    return {ScenarioTableModel::tr("Users"), ScenarioTableModel::tr("Poisson rate"),
+            ScenarioTableModel::tr("Constant rate")};
 }
 
 QString scenarioCellText(const Scenario &scenario, int column)
@@ -119,7 +122,7 @@ QString setScenarioCell(Scenario &scenario, int column, const QVariant &value)
     bool ok = false;
     const double number = value.toDouble(&ok);
     if (!ok || !std::isfinite(number))
-        return Table::tr("“%1” is no number.").arg(value.toString());
+        return ScenarioTableModel::tr("“%1” is no number.").arg(value.toString());
     switch (column) {
     case Table::Users: scenario.users = int(std::clamp(number, -1.0, 1e9)); break;
     case Table::SpawnRate: scenario.spawnRate = number; break;

@@ -98,8 +98,7 @@ QString ScenarioTableModel::mistake(int row) const
         std::count_if(m_scenarios.begin(), m_scenarios.end(),
                       [&scenario](const Scenario &other) { return other.name == scenario.name; });
     return same > 1
-        ? tr("%n scenarios are called “%1”: give each a name of its own.", nullptr, int(same))
-              .arg(scenario.name)
+        ? tr("Several scenarios are called “%1”: give each a name of its own.").arg(scenario.name)
         : QString();
 }
 
@@ -191,9 +190,12 @@ QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation
 QString scenarioTitle(int column)
 {
     using Model = ScenarioTableModel;
-    const QString titles[] = {Model::tr("Scenario"), Model::tr("Load"),     Model::tr("Users"),
-                              Model::tr("New/s"),    Model::tr("Wait"),     Model::tr("Rate/s"),
-                              Model::tr("Lasts"),    Model::tr("Repeated"), Model::tr("Aborted")};
+    const QString titles[] = {
+        ScenarioTableModel::tr("Scenario"), ScenarioTableModel::tr("Load"),
+        ScenarioTableModel::tr("Users"),    ScenarioTableModel::tr("New/s"),
+        ScenarioTableModel::tr("Wait"),     ScenarioTableModel::tr("Rate/s"),
+        ScenarioTableModel::tr("Lasts"),    ScenarioTableModel::tr("Repeated"),
+        ScenarioTableModel::tr("Aborted")};
     return titles[column];
 }
 
@@ -201,19 +203,25 @@ QString scenarioHelp(int column)
 {
     using Model = ScenarioTableModel;
     switch (column) {
-    case Model::Name: return Model::tr("With a tick it is run");
+    case Model::Name: return ScenarioTableModel::tr("With a tick it is run");
     case Model::Kind:
-        return Model::tr("Users who wait for each answer, or requests that arrive at a rate, "
-                         "whether or not earlier ones are answered");
-    case Model::Users: return Model::tr("How many ask at the same time");
-    case Model::SpawnRate: return Model::tr("Users a second that begin, until all are there");
-    case Model::Wait: return Model::tr("The pause of a user after each answer: 0.5–2 s");
-    case Model::Rate: return Model::tr("Requests a second");
-    case Model::Duration: return Model::tr("From the first request: 20 s, 3 min, 1 h 30 min");
+        return ScenarioTableModel::tr(
+            "Users who wait for each answer, or requests that arrive at a rate, "
+            "whether or not earlier ones are answered");
+    case Model::Users: return ScenarioTableModel::tr("How many ask at the same time");
+    case Model::SpawnRate:
+        return ScenarioTableModel::tr("Users a second that begin, until all are there");
+    case Model::Wait:
+        return ScenarioTableModel::tr("The pause of a user after each answer: 0.5–2 s");
+    case Model::Rate: return ScenarioTableModel::tr("Requests a second");
+    case Model::Duration:
+        return ScenarioTableModel::tr("From the first request: 20 s, 3 min, 1 h 30 min");
     case Model::Repeated:
-        return Model::tr("Share of the requests that send the picture before again, as a cache "
-                         "likes it");
-    case Model::Aborted: return Model::tr("Share of the requests that are broken off unanswered");
+        return ScenarioTableModel::tr(
+            "Share of the requests that send the picture before again, as a cache "
+            "likes it");
+    case Model::Aborted:
+        return ScenarioTableModel::tr("Share of the requests that are broken off unanswered");
     default: return {};
     }
 }
