@@ -3,6 +3,7 @@
 
 #include "core/engine/result.h"
 
+#include <QList>
 #include <QObject>
 #include <QStringList>
 #include <QUrl>
@@ -10,11 +11,14 @@
 #include <optional>
 #include <vector>
 
+class QHostAddress;
+
 namespace classiscope {
 
 /// Where a load test's requests go, and who can be asked what came of them.
 struct LoadTarget {
     QUrl front;                      ///< requests go here, path included
+    QString address;                 ///< of its host, to spare looking it up; empty: not known
     std::vector<QUrl> servers;       ///< each one's own root, for its /stats
     std::vector<qint64> serverPids;  ///< as `servers`; empty: not known
     std::optional<qint64> proxyPid;  ///< its processor time is measured
@@ -50,19 +54,28 @@ signals:
     void progressed(const QString &text);
 };
 
-/// An address that somebody else keeps.
+/// An address that somebody else keeps. Its host is looked up once, at start().
 class FixedTarget : public TargetProvider {
     Q_OBJECT
 
 public:
+    enum class Reach {
+        ThisComputer,  ///< another one is refused, with the cure
+        Anywhere,
+    };
+
     /// `front`: with its path. /stats is asked for at the same host and port.
-    explicit FixedTarget(QUrl front, QObject *parent = nullptr);
+    explicit FixedTarget(QUrl front, Reach reach, QObject *parent = nullptr);
 
     void start(int instances) override;
     void stop() override;
 
 private:
-    QUrl m_front;
+    void found(const QList<QHostAddress> &addresses, const QString &error);
+
+    const QUrl m_front;
+    const Reach m_reach;
+    bool m_started = false;
 };
 
 }  // namespace classiscope

@@ -28,11 +28,9 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
-/// Of a latency's count and mean.
 double sum(const QJsonObject &traffic, const char *key)
 {
-    const QJsonObject latency = child(traffic, key);
-    return number(latency, "mean") * number(latency, "count");
+    return number(child(traffic, key), "sum");
 }
 
 void takeTraffic(ServerStats &stats, const QJsonObject &traffic)
