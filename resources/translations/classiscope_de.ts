@@ -2909,44 +2909,12 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>classiscope::LabReports</name>
     <message>
-        <source>Reports</source>
-        <translation>Berichte</translation>
-    </message>
-    <message>
-        <source>Open, import or compare reports</source>
-        <translation>Berichte öffnen, importieren oder vergleichen</translation>
-    </message>
-    <message>
         <source>Load reports (*.json)</source>
         <translation>Lastberichte (*.json)</translation>
     </message>
     <message>
-        <source>&amp;Open a saved report…</source>
-        <translation>Gespeicherten Bericht ö&amp;ffnen…</translation>
-    </message>
-    <message>
         <source>Open a saved report</source>
         <translation>Gespeicherten Bericht öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Import Locust CSV…</source>
-        <translation>Locust-CSV &amp;importieren…</translation>
-    </message>
-    <message>
-        <source>Import Locust CSV</source>
-        <translation>Locust-CSV importieren</translation>
-    </message>
-    <message>
-        <source>Locust&apos;s statistics (*.csv)</source>
-        <translation>Statistiken von Locust (*.csv)</translation>
-    </message>
-    <message>
-        <source>&amp;Compare with a saved report…</source>
-        <translation>Mit gespeichertem Bericht &amp;vergleichen…</translation>
-    </message>
-    <message>
-        <source>Compare with a saved report</source>
-        <translation>Mit gespeichertem Bericht vergleichen</translation>
     </message>
     <message>
         <source>Save report</source>
@@ -2985,20 +2953,24 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Zum Wiederöffnen (&amp;JSON)…</translation>
     </message>
     <message>
-        <source>Open report</source>
-        <translation>Bericht öffnen</translation>
-    </message>
-    <message>
-        <source>Open the report in the browser</source>
-        <translation>Den Bericht im Browser öffnen</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>No browser could be opened: save the report and open it there.</source>
         <translation>Es ließ sich kein Browser öffnen: Speichern Sie den Bericht und öffnen Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>Open report…</source>
+        <translation>Bericht öffnen…</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Im Browser</translation>
+    </message>
+    <message>
+        <source>Show the report in the browser</source>
+        <translation>Den Bericht im Browser zeigen</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -258,30 +259,39 @@ private slots:
         QTRY_VERIFY(content("arguments").contains("--allow-remote"));
     }
 
-    void theReportIsSavedComparedAndOpened()
+    void theReportIsSavedAndOpenedAgain()
     {
+        const char *const names[] = {"a.html", "a.md", "a.csv", "a.json"};
         m_page->showReport(sampleLoadReport());
-        for (const char *name : {"a.html", "a.md", "a.csv", "a.json"}) {
-            saveAs(name);
+        const auto forms = child<QToolButton>("loadSave").menu()->actions();
+        for (qsizetype i = 0; i < forms.size(); ++i) {
+            const char *name = forms.size() == 1 ? "a.json" : names[i];
+            forms[i]->trigger();
+            choose(path(name));
             QTRY_VERIFY2(QFileInfo(path(name)).size() > 300, name);
             QTRY_COMPARE(label("loadNote").text(), QStringLiteral("Saved ") + QLatin1String(name));
         }
-        QVERIFY(content("a.html").contains("everyday-98"));
-        openFile(1, path("a.json"));
+        QVERIFY(content("a.json").contains("everyday-98"));
+        openFile(path("a.json"));
         QTRY_COMPARE(child<QTableView>("loadRuns").model()->rowCount(), 4);
+    }
 
+    void theReportIsOpenedInTheBrowser()
+    {
+        m_page->showReport(sampleLoadReport());
+        auto &show = child<QToolButton>("loadShow");
+        if (!show.isVisible())
+            QSKIP("this program writes no HTML");
         QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "browse");
-        QTest::mouseClick(&child<QToolButton>("loadShow"), Qt::LeftButton);
+        QTest::mouseClick(&show, Qt::LeftButton);
         QTRY_VERIFY(m_browsed.endsWith(QStringLiteral("report-1.html")));
-        m_browsed.clear();
-        openFile(3, path("a.json"));
-        QTRY_VERIFY(m_browsed.contains(QStringLiteral("comparison")));
+        QVERIFY(QFileInfo(m_browsed).size() > 1000);
     }
 
     void aFileThatIsNoReportIsTold()
     {
         write("bad.json", "{ nonsense");
-        openFile(1, path("bad.json"));
+        openFile(path("bad.json"));
         QTRY_VERIFY(notice().isVisible());
         QVERIFY2(notice().message().contains(QStringLiteral("bad.json")),
                  qPrintable(notice().message()));
@@ -396,20 +406,9 @@ private:
         return all;
     }
 
-    void saveAs(const char *name)
+    void openFile(const QString &file)
     {
-        const int form = QByteArray(name).endsWith("html") ? 0
-            : QByteArray(name).endsWith("md")              ? 1
-            : QByteArray(name).endsWith("csv")             ? 2
-                                                           : 3;
-        child<QToolButton>("loadSave").menu()->actions()[form]->trigger();
-        choose(path(name));
-    }
-
-    /// `entry`: of the menu Reports, from 1.
-    void openFile(int entry, const QString &file)
-    {
-        child<QToolButton>("loadOpen").menu()->actions()[entry - 1]->trigger();
+        QTest::mouseClick(&child<QToolButton>("loadOpen"), Qt::LeftButton);
         choose(file);
     }
 

@@ -2,12 +2,16 @@
 #include "ui/loadlab/labfiles.h"
 
 #include "core/loadtest/loadreportjson.h"
+#if __has_include("core/loadtest/savereport.h")
+#include "core/loadtest/savereport.h"
+#endif
 #include "ui/loadlab/labcommand.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QTemporaryDir>
 
 namespace classiscope {
@@ -18,14 +22,19 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LoadLab)
 };
 
+QString notWritten(const QString &path, const QString &reason)
+{
+    return Words::tr("%1 could not be written (%2): make room there.")
+        .arg(QDir::toNativeSeparators(path), reason);
+}
+
 QString written(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(content) == content.size() && file.flush())
         return {};
-    return Words::tr("%1 could not be written (%2): make room there.")
-        .arg(QDir::toNativeSeparators(path), file.errorString());
+    return notWritten(path, file.errorString());
 }
 
 }  // namespace
@@ -69,22 +78,38 @@ Result<LoadReport> readReportFile(const QString &path)
     return report;
 }
 
-Result<LoadReport> openReportFile(const QString &path)
+#if __has_include("core/loadtest/savereport.h")
+
+bool canSaveReport(const QString &suffix)
 {
-    return readReportFile(path);
+    return !loadReportPathMistake(QStringLiteral("report.") + suffix);
 }
 
 Result<QString> saveReportFile(const LoadReport &report, const QString &path)
 {
-    const QString problem = written(path, loadReportJson(report));
-    if (!problem.isEmpty())
-        return {Error::Code::Internal, problem};
+    if (const auto error = saveLoadReport(report, path))
+        return *error;
     return path;
 }
 
-Result<QString> saveComparisonFile(const QString &, const LoadReport &report, const QString &path)
+#else
+
+bool canSaveReport(const QString &suffix)
 {
-    return saveReportFile(report, path);
+    return suffix == QStringLiteral("json");
 }
+
+Result<QString> saveReportFile(const LoadReport &report, const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(loadReportJson(report));
+        if (file.commit())
+            return path;
+    }
+    return {Error::Code::FileUnreadable, notWritten(path, file.errorString())};
+}
+
+#endif
 
 }  // namespace classiscope

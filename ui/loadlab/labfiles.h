@@ -23,15 +23,11 @@ QString writeLabFiles(const QTemporaryDir &folder, const LabPlan &plan, const QB
 /// A saved report. Errors: FileUnreadable, BadRequest; they name the file and the cure.
 Result<LoadReport> readReportFile(const QString &path);
 
-/// The same, or a report made from Locust's CSV files when the path ends with .csv.
-Result<LoadReport> openReportFile(const QString &path);
+/// Whether saveReportFile() knows the form of this suffix, "html".
+bool canSaveReport(const QString &suffix);
 
-/// Writes HTML, Markdown, CSV or JSON as the path's suffix says: all of it or nothing. Gives
+/// Writes the report in the form that the path's suffix names: all of it or nothing. Gives
 /// back the path. Errors name the file and the cure.
 Result<QString> saveReportFile(const LoadReport &report, const QString &path);
-
-/// Compares `report` with the earlier one in the file `earlier`, as an HTML page at `path`.
-Result<QString> saveComparisonFile(const QString &earlier, const LoadReport &report,
-                                   const QString &path);
 
 }  // namespace classiscope
