@@ -52,7 +52,10 @@ void LabProgress::take(const LoadEvent &event, Clock::time_point now)
         m_seconds.push_back(event.second);
         break;
     case LoadEvent::Kind::RunEnded: m_report.runs.push_back(event.run); break;
-    case LoadEvent::Kind::LimitStep: m_step = stepText(event.budget, event.step); break;
+    case LoadEvent::Kind::LimitStep:
+        m_step = stepText(event.budget, event.step);
+        m_count = 0;  // how long a search takes, nobody knows
+        break;
     case LoadEvent::Kind::LimitEnded: m_report.limits.push_back(event.limit); break;
     case LoadEvent::Kind::Note:
         if (m_report.notes.size() < mostNotes)
