@@ -3113,10 +3113,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1, angehalten</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>1 instance</source>
         <translation>1 Instanz</translation>
     </message>
@@ -3610,7 +3606,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Load lab</source>
-        <translation>&amp;Lastlabor</translation>
+        <translation>Las&amp;tlabor</translation>
     </message>
     <message>
         <source>&amp;Load lab…</source>

@@ -47,7 +47,7 @@ private slots:
     void aRowHasTheElevenFigures()
     {
         QCOMPARE(row(0),
-                 QStringLiteral("light|1|1,234|1,231|3|99.75\u00a0%|12.3|7.01|204|20.5|11.2|17.6|"
+                 QStringLiteral("light|1|1,234|1,231|3|99.76\u00a0%|12.3|7.01|204|20.5|11.2|17.6|"
                                 "60.0"));
     }
 

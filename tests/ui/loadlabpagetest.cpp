@@ -31,7 +31,7 @@ namespace {
 /// In the place of `classiscope`: says the lines of the file `first`, waits until there is a
 /// file `go` or it is asked to stop, says `rest` or `stopped`, leaves `report` where it was
 /// asked for, and ends with the code in `code`.
-const char script[] = R"(#!/bin/sh
+const char script[] = R"sh(#!/bin/sh
 here=$(dirname "$0")
 printf '%s\n' "$@" > "$here/arguments"
 echo $$ > "$here/pid"
@@ -48,7 +48,7 @@ all = "$*" trap 'finish stopped $all' INT cat "$here/first" while[!-e "$here/go"
 do
     sleep 0.02; done
 finish rest $all
-)";
+)sh";
 
 }  // namespace
 
@@ -111,7 +111,7 @@ private slots:
     {
         QTest::mouseClick(&button("loadQuickRun"), Qt::LeftButton);
         ServerOptions options;
-        options.host = QStringLiteral("192.0.2.1");
+        options.address = QHostAddress(QStringLiteral("192.0.2.1"));
         m_fixture->host.start(options);
         QTRY_VERIFY(notice().isVisible());
         QVERIFY(button("loadStart").isVisible());

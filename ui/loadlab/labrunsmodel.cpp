@@ -62,7 +62,7 @@ QString successText(const LoadFigures &figures)
     if (figures.failures == 0)
         return percentText(100);
     const double percent = std::min(99.99, 100 * figures.successRate());
-    return LabRunsModel::tr("%1 %").arg(QLocale().toString(percent, 'f', 2));
+    return QLocale().toString(percent, 'f', 2) + QStringLiteral("\u00a0%");
 }
 
 QString text(const LoadRun &run, int column)

@@ -189,7 +189,6 @@ QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation
 
 QString scenarioTitle(int column)
 {
-    using Model = ScenarioTableModel;
     const QString titles[] = {
         ScenarioTableModel::tr("Scenario"), ScenarioTableModel::tr("Load"),
         ScenarioTableModel::tr("Users"),    ScenarioTableModel::tr("New/s"),
