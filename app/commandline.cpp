@@ -2,6 +2,8 @@
 #include "app/commandline.h"
 
 #include "app/bencharguments.h"
+#include "app/loadtestarguments.h"
+#include "app/reportarguments.h"
 #include "app/serverarguments.h"
 #include "core/engine/cache/redisaddress.h"
 #include "core/server/predictrequest.h"
@@ -287,6 +289,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
                + "  classiscope serve --port 8080              the server without a window\n"
                  "  classiscope classify photos/ --csv         every picture below a folder\n"
                  "  classiscope bench --tune                   find the best setting and keep it\n"
+                 "  classiscope loadtest --quick               how much load the server bears\n"
                  "  curl -F image=@photo.jpg http://127.0.0.1:5000/predict");
 
     const auto addCommon = [&](CLI::App &target) {
@@ -344,6 +347,15 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     addModelOptions(*bench, arguments);
     benchArguments.addTo(*bench);
 
+    CLI::App *loadTest = app.add_subcommand("loadtest", "Put a server under load and measure");
+    LoadTestArguments loadTestArguments;
+    loadTestArguments.addTo(*loadTest);
+    argc = loadTestArguments.cutServerOptions(argc, argv);
+
+    CLI::App *report = app.add_subcommand("report", "Read, convert and compare load tests");
+    ReportArguments reportArguments;
+    reportArguments.addTo(*report);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -358,6 +370,10 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         line.command = CommandLine::Command::Classify;
     else if (bench->parsed())
         line.command = CommandLine::Command::Bench;
+    else if (loadTest->parsed())
+        line.command = CommandLine::Command::LoadTest;
+    else if (report->parsed())
+        line.command = CommandLine::Command::Report;
     line.mayBeTuned = !arguments.untuned
         && std::none_of(arguments.tunable.begin(), arguments.tunable.end(),
                         [](const CLI::Option *option) { return option->count() > 0; });
@@ -371,6 +387,10 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         && (line.command == CommandLine::Command::Window
             || line.command == CommandLine::Command::Serve))
         complaint = serverArguments.take(line);
+    if (!complaint && line.command == CommandLine::Command::LoadTest)
+        complaint = loadTestArguments.take(line);
+    if (!complaint && line.command == CommandLine::Command::Report)
+        complaint = reportArguments.take(line);
     serverArguments.takeEngineLimits(line.classifier);
     if (!complaint)
         complaint = batchMistake(line);

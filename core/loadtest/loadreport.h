@@ -97,7 +97,8 @@ struct LimitSearch {
         double achieved = 0;  ///< answered
         std::chrono::microseconds p95 {0};
         double failureShare = 0;
-        bool stable = false;  ///< the last windows agreed
+        bool stable = false;   ///< the last windows agreed
+        bool backlog = false;  ///< fewer were answered than came: it cannot go on for long
         bool passed = false;
     };
     int instances = 0;

@@ -79,23 +79,4 @@ Scenario Scenario::quick() const
     return result;
 }
 
-const std::vector<Scenario> &plannedScenarios()
-{
-    const auto closed = [](const char *name, int users, double spawnRate,
-                           std::chrono::milliseconds duration) {
-        Scenario scenario;
-        scenario.name = QLatin1String(name);
-        scenario.users = users;
-        scenario.spawnRate = spawnRate;
-        scenario.duration = duration;
-        return scenario;
-    };
-    static const std::vector<Scenario> scenarios {
-        closed("light", 10, 2, 2min),    closed("normal", 50, 5, 5min),
-        closed("heavy", 100, 10, 5min),  closed("peak", 200, 20, 3min),
-        closed("25-users", 25, 5, 3min),
-    };
-    return scenarios;
-}
-
 }  // namespace classiscope

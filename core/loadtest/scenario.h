@@ -54,7 +54,8 @@ struct Scenario {
     friend bool operator==(const Scenario &, const Scenario &) = default;
 };
 
-/// light, normal, heavy, peak and 25-users.
+/// light, normal, heavy, peak and 25-users: those of resources/loadtest/scenarios.json, which
+/// Locust has as well.
 const std::vector<Scenario> &plannedScenarios();
 
 }  // namespace classiscope

@@ -2,12 +2,14 @@
 #include "core/server/api.h"
 
 #include "core/engine/classifier.h"
+#include "core/engine/cores.h"
 #include "core/server/errorform.h"
 #include "core/server/jsonformat.h"
 #include "core/server/jsonreply.h"
 #include "core/server/metrics.h"
 #include "core/server/webfiles.h"
 #include "core/telemetry/telemetry.h"
+#include "core/version.h"
 
 namespace classiscope {
 
@@ -27,6 +29,19 @@ HttpReply notAllowed(const QString &path, const QByteArrayList &allowed)
         QStringLiteral("method-not-allowed"), path);
     reply.headers.emplaceBack("Allow", allowed.join(", "));
     return reply;
+}
+
+ServerFacts factsOf(const Classifier &classifier)
+{
+    static const QString cpu = cpuName();
+    static const int cores = availableCores();
+    return {QStringLiteral(CLASSISCOPE_VERSION),
+            QString::fromLatin1(qVersion()),
+            openCvVersion(),
+            classifier.workers(),
+            classifier.threadsPerWorker(),
+            cores,
+            cpu};
 }
 
 }  // namespace
@@ -164,7 +179,8 @@ void Api::health(const HttpRequest &request, QObject *client, const Respond &res
 
 void Api::stats(const HttpRequest &, QObject *, const Respond &respond)
 {
-    respond(jsonReply(toJson(m_telemetry.snapshot(), m_classifier.model(), m_classifier.cache())));
+    respond(jsonReply(toJson(m_telemetry.snapshot(), m_classifier.model(), m_classifier.cache(),
+                             factsOf(m_classifier))));
 }
 
 void Api::metrics(const HttpRequest &, QObject *, const Respond &respond)

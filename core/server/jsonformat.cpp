@@ -16,6 +16,7 @@ void writeLatency(JsonWriter &json, QByteArrayView key, const LatencySummary &la
 {
     json.key(key).begin('{');
     json.key("count").integer(latency.count);
+    writeMilliseconds(json, "sum", latency.sum);
     writeMilliseconds(json, "mean", latency.mean);
     writeMilliseconds(json, "min", latency.min);
     writeMilliseconds(json, "max", latency.max);
@@ -82,6 +83,19 @@ void writeProcess(JsonWriter &json, const ProcessFigures &process)
     json.key("max_files").integer(process.maxFiles);
     json.key("cpu_seconds").real(process.cpuSeconds, 3);
     json.key("start_time_seconds").real(process.startTimeSeconds, 3);
+    json.end('}');
+}
+
+void writeServer(JsonWriter &json, const ServerFacts &server)
+{
+    json.key("server").begin('{');
+    json.key("version").string(server.version);
+    json.key("workers").integer(server.workers);
+    json.key("threads").integer(server.threads);
+    json.key("cores").integer(server.cores);
+    json.key("cpu").string(server.cpu);
+    json.key("qt").string(server.qt);
+    json.key("opencv").string(server.openCv);
     json.end('}');
 }
 
@@ -210,11 +224,12 @@ QByteArray toJson(const Classification &classification)
 }
 
 QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
-                  const CacheFigures &cache)
+                  const CacheFigures &cache, const ServerFacts &server)
 {
     JsonWriter json;
     json.begin('{');
     json.key("uptime_seconds").integer(snapshot.uptime.count());
+    writeServer(json, server);
     json.key("model");
     if (model)
         writeModel(json, *model);

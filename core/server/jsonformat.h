@@ -18,8 +18,17 @@ namespace classiscope {
 ///  "timing_ms":{"queue","decode","preprocess","inference","postprocess","total"},"batch_size","cached"}.
 QByteArray toJson(const Classification &classification);
 
+/// What a server is, for whoever reports on it.
+struct ServerFacts {
+    QString version, qt, openCv;  ///< of the program and what it is made with
+    int workers = 0;
+    int threads = 0;  ///< of each worker
+    int cores = 0;    ///< that the process may use
+    QString cpu;
+};
+
 /// The answer to GET /stats:
-/// {"uptime_seconds","model":{"name","version","classes","input_width","input_height","backend",
+/// {"uptime_seconds","server":{"version","workers","threads","cores","cpu","qt","opencv"},"model":{"name","version","classes","input_width","input_height","backend",
 ///  "precision","fast_path","reason","agreement","batch_size","batch_reason"},"in_flight","queue_depth","requests_per_second","failures_per_second",
 ///  "http_responses":{},"process":{"resident_bytes","virtual_bytes","open_files","max_files",
 ///  "cpu_seconds","start_time_seconds"},"cache":{"limit_bytes","ttl_ms","bytes","entries","hits",
@@ -31,9 +40,9 @@ QByteArray toJson(const Classification &classification);
 ///  "cache_misses","batches":[{"size","images","executions"}],"last_inference","latency_ms":L,
 ///  "failure_ms":L,"queue_ms":L,"decode_ms":L,"preprocess_ms":L,"inference_ms":L,
 ///  "postprocess_ms":L} where "last_inference" is in milliseconds since 1970, null before the
-/// first, and L is {"count","mean","min","max","p50","p95","p99"}.
+/// first, and L is {"count","sum","mean","min","max","p50","p95","p99"}.
 QByteArray toJson(const TelemetrySnapshot &snapshot, const std::optional<ModelInfo> &model,
-                  const CacheFigures &cache = {});
+                  const CacheFigures &cache = {}, const ServerFacts &server = {});
 
 /// Triton's statistics extension, the answer to GET /v2/models/{m}/stats:
 /// {"model_stats":[{"name","version","last_inference","inference_count","execution_count",

@@ -69,6 +69,7 @@ TelemetrySnapshot snapshot()
     result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
     LatencySummary &latency = result.http.latency;
     latency.count = 2;
+    latency.sum = microseconds {2'000};
     latency.mean = microseconds {1'000};
     latency.min = microseconds {500};
     latency.max = microseconds {1'600};
@@ -174,8 +175,12 @@ void JsonFormatTest::statsHaveEveryFigure()
                     3,
                     8,
                     2};
-    const QByteArray json = toJson(snapshot(), model, cache);
-    const QByteArray none = R"({"count":0,"mean":0,"min":0,"max":0,"p50":0,"p95":0,"p99":0})";
+    const ServerFacts server {
+        QStringLiteral("1.2.3"), QStringLiteral("6.4.2"), QStringLiteral("4.6.0"), 4, 2, 8,
+        QStringLiteral("EPYC")};
+    const QByteArray json = toJson(snapshot(), model, cache, server);
+    const QByteArray none =
+        R"({"count":0,"sum":0,"mean":0,"min":0,"max":0,"p50":0,"p95":0,"p99":0})";
     const QByteArray stages = R"("failure_ms":)" + none + R"(,"queue_ms":)" + none
         + R"(,"decode_ms":)" + none + R"(,"preprocess_ms":)" + none + R"(,"inference_ms":)" + none
         + R"(,"postprocess_ms":)" + none + "}";
@@ -186,28 +191,30 @@ void JsonFormatTest::statsHaveEveryFigure()
               R"("latency_ms":)"
             + none + "," + stages;
     };
-    QCOMPARE(json,
-             R"({"uptime_seconds":61,"model":{"name":"everyday","version":"1.2","classes":98,)"
-             R"("input_width":128,"input_height":96,"backend":"oneDNN 2.6.3",)"
-             R"("precision":"bfloat16","fast_path":true,"reason":"","agreement":0.9877,)"
-             R"("batch_size":1,"batch_reason":""},)"
-             R"("in_flight":3,"queue_depth":2,)"
-             R"("requests_per_second":12.346,"failures_per_second":0.5,)"
-             R"("http_responses":{"200":10,"408":1},"process":{"resident_bytes":1000000,)"
-             R"("virtual_bytes":2000000,"open_files":17,"max_files":1024,"cpu_seconds":1.5,)"
-             R"("start_time_seconds":1700000000.25},"cache":{"limit_bytes":67108864,)"
-             R"("ttl_ms":3600000,"bytes":4096,"entries":7,"hits":6,"shared_hits":1,"joined":2,)"
-             R"("misses":9,"redis":{"state":"circuit-open","address":"redis://cache:6379/0",)"
-             R"("hits":1,"misses":5,"failures":3,"stored":8,"dropped":2,)"
-             R"("last_error":"no answer in time"}},"traffic":{"all":)"
-                 + quiet("15")
-                 + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
-                   R"("failed_by_kind":{"bad-request":1,"busy":3},"images":6,"executions":3,)"
-                   R"("cache_hits":8,"cache_misses":9,"batches":[)"
-                   R"({"size":1,"images":2,"executions":2},{"size":4,"images":4,"executions":1}],)"
-                   R"("last_inference":1700000000123,"latency_ms":{"count":2,)"
-                   R"("mean":1,"min":0.5,"max":1.6,"p50":0.8,"p95":1.4,"p99":1.5},)"
-                 + stages + R"(,"window":)" + quiet("5") + "}}");
+    QCOMPARE(
+        json,
+        R"({"uptime_seconds":61,"server":{"version":"1.2.3","workers":4,"threads":2,"cores":8,)"
+        R"("cpu":"EPYC","qt":"6.4.2","opencv":"4.6.0"},"model":{"name":"everyday","version":"1.2","classes":98,)"
+        R"("input_width":128,"input_height":96,"backend":"oneDNN 2.6.3",)"
+        R"("precision":"bfloat16","fast_path":true,"reason":"","agreement":0.9877,)"
+        R"("batch_size":1,"batch_reason":""},)"
+        R"("in_flight":3,"queue_depth":2,)"
+        R"("requests_per_second":12.346,"failures_per_second":0.5,)"
+        R"("http_responses":{"200":10,"408":1},"process":{"resident_bytes":1000000,)"
+        R"("virtual_bytes":2000000,"open_files":17,"max_files":1024,"cpu_seconds":1.5,)"
+        R"("start_time_seconds":1700000000.25},"cache":{"limit_bytes":67108864,)"
+        R"("ttl_ms":3600000,"bytes":4096,"entries":7,"hits":6,"shared_hits":1,"joined":2,)"
+        R"("misses":9,"redis":{"state":"circuit-open","address":"redis://cache:6379/0",)"
+        R"("hits":1,"misses":5,"failures":3,"stored":8,"dropped":2,)"
+        R"("last_error":"no answer in time"}},"traffic":{"all":)"
+            + quiet("15")
+            + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
+              R"("failed_by_kind":{"bad-request":1,"busy":3},"images":6,"executions":3,)"
+              R"("cache_hits":8,"cache_misses":9,"batches":[)"
+              R"({"size":1,"images":2,"executions":2},{"size":4,"images":4,"executions":1}],)"
+              R"("last_inference":1700000000123,"latency_ms":{"count":2,"sum":2,)"
+              R"("mean":1,"min":0.5,"max":1.6,"p50":0.8,"p95":1.4,"p99":1.5},)"
+            + stages + R"(,"window":)" + quiet("5") + "}}");
     QVERIFY(!parsed(json).isEmpty());
 }
 

@@ -5,6 +5,8 @@
 Locust and the server count the same requests, each on its own; both must agree.
 """
 
+import csv
+import json
 import os
 import re
 import subprocess
@@ -53,6 +55,45 @@ class LoadTest(unittest.TestCase):
         self.assertGreater(requests, 0)
         self.assertEqual(failures, requests)
         self.assertEqual((figures["succeeded"], figures["failed"]), (0, requests))
+
+    def test_a_scenario_sets_the_users_over_time(self):
+        scenario = {"name": "short", "users": 8, "spawn_rate": 4, "duration_s": 5}
+        scenario |= {"wait_min_ms": 50, "wait_max_ms": 100}
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            with open(folder + "/scenarios.json", "w", encoding="utf-8") as file:
+                json.dump({"scenarios": [scenario]}, file)
+            run = self.run_scenario("short", folder, "--host", url)
+            self.assertEqual(run.returncode, 0, run.stdout)
+            with open(folder + "/run_stats_history.csv", newline="", encoding="utf-8") as file:
+                rows = [row for row in csv.DictReader(file) if row["Name"] == "Aggregated"]
+            self.assertTrue(os.path.exists(folder + "/run.html"))
+        start = int(rows[0]["Timestamp"])
+        users = [(int(row["Timestamp"]) - start, int(row["User Count"])) for row in rows]
+        for second, count in users:
+            self.assertLessEqual(count, min(8, 4 * (second + 2)), users)
+        self.assertEqual(max(count for _, count in users), 8)
+        self.assertIn(users[-1][0], range(4, 8), users)
+
+    def test_a_scenario_that_is_not_there_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(folder + "/scenarios.json", "w", encoding="utf-8") as file:
+                file.write('{"scenarios": [{"name": "steady", "model": "open"}]}')
+            for name, said in (("shrot", "has steady"), ("steady", "classiscope loadtest")):
+                run = self.run_scenario(name, folder, "--host", "http://127.0.0.1:1")
+                self.assertNotEqual(run.returncode, 0)
+                self.assertIn(said, run.stdout)
+                self.assertIn(name, run.stdout)
+
+    def run_scenario(self, name, folder, *options):
+        environment = dict(os.environ, CLASSISCOPE_PHOTOS="", CLASSISCOPE_SCENARIO=name)
+        environment["CLASSISCOPE_SCENARIOS"] = folder + "/scenarios.json"
+        return subprocess.run(
+            LOCUST
+            + ["--headless", "--stop-timeout", "60", "--html", folder + "/run.html"]
+            + ["--csv", folder + "/run", *options],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            timeout=program.PATIENCE,
+        )
 
 
 if __name__ == "__main__":

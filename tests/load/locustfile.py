@@ -4,22 +4,32 @@
     python3 -m locust -f tests/load/locustfile.py --headless --users 25 \
         --spawn-rate 5 --run-time 3m --host http://127.0.0.1:5000
 
-CLASSISCOPE_PHOTOS  folder of pictures, searched with its sub-folders; drawn ones without it
-CLASSISCOPE_WAIT=0  no pause between two requests of a client: full pressure
+CLASSISCOPE_PHOTOS     folder of pictures, searched with its sub-folders; drawn ones without it
+CLASSISCOPE_WAIT=0     no pause between two requests of a client: full pressure
+CLASSISCOPE_SCENARIO   light, normal, heavy, peak or 25-users: users and time as this scenario of
+                       `classiscope loadtest` has them, in place of --users and the like
+CLASSISCOPE_QUICK=1    the scenario in 20 seconds
+CLASSISCOPE_SCENARIOS  a file with other scenarios
 """
 
 import os
 import random
 import sys
 
-from locust import FastHttpUser, between, constant, task
+import locust.stats
+from locust import FastHttpUser, LoadTestShape, between, constant, task
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "tools")]
 import pictures
+import scenarios
 
 BOUNDARY = "classiscope-load-test"
 DRAWN_PICTURES = 32
 KEPT_BYTES = 256 << 20  # photos held in memory; a folder may hold more
+
+# Every second, not every ten: what is not written when the run ends is lost.
+locust.stats.CSV_STATS_FLUSH_INTERVAL_SEC = 0.5
 
 
 def multipart(name, media_type, content):
@@ -58,16 +68,36 @@ def drawn_forms():
 
 PHOTOS = os.environ.get("CLASSISCOPE_PHOTOS")
 FORMS = forms_of_folder(PHOTOS) if PHOTOS else drawn_forms()
+try:
+    SCENARIO = scenarios.chosen(os.environ)
+except scenarios.ScenarioError as mistake:
+    sys.exit(str(mistake))
+PLAN = SCENARIO or scenarios.DEFAULTS
+
+if SCENARIO:  # Locust leaves --users and the web page's fields unread when there is a shape
+
+    class Shape(LoadTestShape):
+        def tick(self):
+            if self.get_run_time() >= SCENARIO["duration_s"]:
+                return None
+            return SCENARIO["users"], SCENARIO["spawn_rate"]
 
 
 class Client(FastHttpUser):
-    wait_time = constant(0) if os.environ.get("CLASSISCOPE_WAIT") == "0" else between(0.5, 2)
+    wait_time = (
+        constant(0)
+        if os.environ.get("CLASSISCOPE_WAIT") == "0"
+        else between(PLAN["wait_min_ms"] / 1000, PLAN["wait_max_ms"] / 1000)
+    )
+    form = None
 
     @task
     def predict(self):
+        if self.form is None or random.random() >= PLAN["repeat_share"]:
+            self.form = random.choice(FORMS)
         with self.client.post(
             "/predict",
-            data=random.choice(FORMS),
+            data=self.form,
             headers={"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"},
             catch_response=True,
         ) as reply:
