@@ -23,7 +23,7 @@ _classiscope_values() {
     --language) echo de en system ;;
     --color-order) echo bgr rgb ;;
     --fit) echo center_crop letterbox stretch ;;
-    --output) [[ ${2:-} == loadtest ]] || echo logits probabilities ;;
+    --output) [[ ${2:-} == @(loadtest|report) ]] || echo logits probabilities ;;
     --label-offset) echo 0 1 ;;
     --backend) echo auto opencv ;;
     --method) echo GET POST ;;

@@ -28,8 +28,8 @@ function __classiscope_command
     return 1
 end
 
-function __classiscope_in -a command
-    test "$(__classiscope_command)" = "$command"
+function __classiscope_in
+    contains -- "$(__classiscope_command)" $argv
 end
 
 complete -c classiscope -n 'not __classiscope_command' -a '(__classiscope_commands)'
@@ -37,19 +37,19 @@ complete -c classiscope -n 'string match -q -- "-*" (commandline -ct)' \
     -a '(__classiscope_help options (__classiscope_command))'
 complete -c classiscope -n 'not __classiscope_command' -l color-scheme -x -a 'dark light system'
 complete -c classiscope -n 'not __classiscope_command' -l language -x -a 'de en system'
-complete -c classiscope -n 'not __classiscope_in loadtest' -l color-order -x -a 'bgr rgb'
-complete -c classiscope -n 'not __classiscope_in loadtest' -l fit -x -a 'center_crop letterbox stretch'
-complete -c classiscope -n 'not __classiscope_in loadtest' -l output -x -a 'logits probabilities'
-complete -c classiscope -n 'not __classiscope_in loadtest' -l label-offset -x -a '0 1'
-complete -c classiscope -n '__classiscope_in loadtest' -l output -r
+complete -c classiscope -n 'not __classiscope_in loadtest report' -l color-order -x -a 'bgr rgb'
+complete -c classiscope -n 'not __classiscope_in loadtest report' -l fit -x -a 'center_crop letterbox stretch'
+complete -c classiscope -n 'not __classiscope_in loadtest report' -l output -x -a 'logits probabilities'
+complete -c classiscope -n 'not __classiscope_in loadtest report' -l label-offset -x -a '0 1'
+complete -c classiscope -n '__classiscope_in loadtest report' -l output -r
 complete -c classiscope -n '__classiscope_in loadtest' -l method -x -a 'GET POST'
 complete -c classiscope -n '__classiscope_in loadtest' -l accept -x -a 'any-200 predictions'
 complete -c classiscope -n '__classiscope_in loadtest' -l arrivals -x -a 'constant poisson'
 complete -c classiscope -n '__classiscope_in loadtest' -l progress -x -a 'json text'
-complete -c classiscope -n 'not __classiscope_in bench; and not __classiscope_in loadtest' \
+complete -c classiscope -n 'not __classiscope_in bench loadtest report' \
     -l backend -x -a 'auto opencv'
-complete -c classiscope -n 'not __classiscope_in bench; and not __classiscope_in loadtest' \
+complete -c classiscope -n 'not __classiscope_in bench loadtest report' \
     -l precision -x -a 'bfloat16 exact fast int8'
 complete -c classiscope -n '__classiscope_in bench' -l precision -x -a 'exact fast'
 complete -c classiscope -n '__classiscope_in bench' -l images -x -a '(__fish_complete_directories)'
-complete -c classiscope -n 'not __classiscope_in loadtest' -l calibration -x -a '(__fish_complete_directories)'
+complete -c classiscope -n 'not __classiscope_in loadtest report' -l calibration -x -a '(__fish_complete_directories)'
