@@ -12,7 +12,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=setup.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/setup.sh"
 
-readonly places=(classify server performance requests benchmark model) sizes=(1000x700 1600x1000)
+readonly places=(classify server performance requests benchmark model loadlab) sizes=(1000x700 1600x1000)
 readonly port=5097 seconds_of_load=25
 
 # wait_for SECONDS COMMAND...

@@ -18,7 +18,7 @@ forbid() {
     fi
 }
 
-forbid 'Widgets|Charts|"ui/|"app/' core
+forbid '\b(Qt|Qt6|Qt6::)?(Widgets|Charts)\b|"ui/|"app/' core
 forbid 'HttpServer|Qt6::Network|core/server' core/engine core/telemetry core/CMakeLists.txt
 forbid 'HttpServer|core/server' core/loadtest
 forbid 'opencv2/|cv::' ui core/server core/loadtest app

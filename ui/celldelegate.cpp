@@ -14,9 +14,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (cell.state.testFlag(QStyle::State_Selected))
         painter->fillRect(cell.rect, chosenGround(cell.palette));
     cell.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
-    const int left = index.column() == 0 ? 12 : 4;
-    cell.rect.adjust(left, 0, -4, 0);
+    cell.rect = contentRect(cell.rect, index.column());
     QStyledItemDelegate::paint(painter, cell, index);
+}
+
+QRect CellDelegate::contentRect(const QRect &cell, int column)
+{
+    return cell.adjusted(column == 0 ? 12 : 4, 0, -4, 0);
 }
 
 }  // namespace classiscope

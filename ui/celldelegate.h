@@ -13,6 +13,10 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+protected:
+    /// Of a cell, the part within its margins.
+    static QRect contentRect(const QRect &cell, int column);
 };
 
 }  // namespace classiscope

@@ -14,6 +14,7 @@
 #include "ui/droptarget.h"
 #include "ui/help/helpmenu.h"
 #include "ui/instance/handover.h"
+#include "ui/loadlab/loadlabpage.h"
 #include "ui/model/modelchooser.h"
 #include "ui/model/modelopener.h"
 #include "ui/model/modelpage.h"
@@ -49,8 +50,8 @@ const QLatin1String geometryKey("window/geometry");
 const QLatin1String colorSchemeKey("view/colorScheme");
 
 /// The help's page for each place.
-const char *const helpPages[] = {"classify", "server",    "performance",
-                                 "requests", "benchmark", "models"};
+const char *const helpPages[] = {"classify",  "server", "performance", "requests",
+                                 "benchmark", "models", "loadlab"};
 
 /// With lines that may end behind a folder's name: long paths are cut off otherwise.
 QString breakable(const QString &text)
@@ -61,7 +62,7 @@ QString breakable(const QString &text)
 }  // namespace
 
 struct MainWindow::Private {
-    enum Place { Classify, Server, Performance, Requests, Benchmark, Model };
+    enum Place { Classify, Server, Performance, Requests, Benchmark, Model, LoadLab };
 
     Private(MainWindow *window, Classifier &classifier, QSettings &settings);
 
@@ -97,6 +98,7 @@ struct MainWindow::Private {
     ServerPage *server = nullptr;
     BenchmarkPage *benchmark = nullptr;
     ModelPage *model = nullptr;
+    LoadLabPage *loadLab = nullptr;
     SettingsOpener *settingsOpener = nullptr;
     StatusLine *status = nullptr;
     DesktopManners *manners = nullptr;
@@ -128,6 +130,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     benchmark = new BenchmarkPage(host, {givenClassifier.options(), TuningFile::defaultPath()});
     model = new ModelPage(givenClassifier);
     model->addList(new RecentList(recent), tr("Recent"));
+    loadLab = new LoadLabPage(host, settings, QCoreApplication::applicationFilePath());
     navigation = new NavigationBar;
     navigation->addPlace(QStringLiteral("classify"), tr("Classify"), QStringLiteral("Alt+1"));
     navigation->addPlace(QStringLiteral("server"), tr("Server"), QStringLiteral("Alt+2"));
@@ -135,6 +138,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     navigation->addPlace(QStringLiteral("requests"), tr("Requests"), QStringLiteral("Alt+4"));
     navigation->addPlace(QStringLiteral("benchmark"), tr("Benchmark"), QStringLiteral("Alt+5"));
     navigation->addPlace(QStringLiteral("model"), tr("Model"), QStringLiteral("Alt+6"));
+    navigation->addPlace(QStringLiteral("loadlab"), tr("Load lab"), QStringLiteral("Alt+7"));
     pages = new QStackedWidget;
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(classify);
@@ -144,6 +148,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     pages->addWidget(new RequestsPage(host));
     pages->addWidget(benchmark);
     pages->addWidget(model);
+    pages->addWidget(loadLab);
     status = new StatusLine;
     connect(&opener, &ModelOpener::loaded, q,
             [&telemetry, performance, this](const ModelInfo &loaded) {
@@ -169,6 +174,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     connect(classify, &ClassifyPage::stateChanged, q, [this] { updateActions(); });
     connect(classify, &ClassifyPage::modelTaken, &chooser, &ModelChooser::choose);
     connect(server, &ServerPage::statusChanged, status, &StatusLine::setServer);
+    connect(loadLab, &LoadLabPage::serverRequested, server, [this] { server->setListening(true); });
     auto *target = new DropTarget(q, &ClassifyPage::accepts, &ClassifyPage::describe);
     connect(target, &DropTarget::dropped, q, [this](const QMimeData &data) {
         if (classify->take(data))
@@ -320,9 +326,9 @@ void MainWindow::Private::buildEditMenu()
 void MainWindow::Private::buildViewMenu()
 {
     QMenu *menu = q->menuBar()->addMenu(tr("&View"));
-    const QString names[] = {tr("&Classify"), tr("&Server"),    tr("&Performance"),
-                             tr("&Requests"), tr("&Benchmark"), tr("&Model")};
-    for (int place = Classify; place <= Model; ++place)
+    const QString names[] = {tr("&Classify"),  tr("&Server"), tr("&Performance"), tr("&Requests"),
+                             tr("&Benchmark"), tr("&Model"),  tr("&Load lab")};
+    for (int place = Classify; place <= LoadLab; ++place)
         menu->addAction(names[place], QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + place)), q,
                         [this, place] { goTo(place); });
     menu->addSeparator();
@@ -354,6 +360,10 @@ void MainWindow::Private::buildToolsMenu()
                         goTo(Benchmark);
                         benchmark->offerStart();
                     });
+    menu->addAction(icon(QStringLiteral("loadlab")), tr("&Load lab…"), q, [this] {
+        goTo(LoadLab);
+        loadLab->offerStart();
+    });
     idleActions << menu->addAction(tr("&Compare with another model…"), &secondChooser,
                                    &ModelChooser::chooseFile);
 }

@@ -31,7 +31,7 @@ struct WindowOptions {
     bool (*hasTray)() = nullptr;  ///< whether the desktop has one; null: asks it
 };
 
-/// The window: Classify, Server, Performance, Requests, Benchmark, Model.
+/// The window: Classify, Server, Performance, Requests, Benchmark, Model, Load lab.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 

@@ -166,16 +166,24 @@ QString loadComparisonMarkdown(const LoadReport &before, const LoadReport &after
     return text + QStringLiteral("\n- ") + lines.join(QStringLiteral("\n- ")) + QLatin1Char('\n');
 }
 
+std::optional<Error> loadComparisonPathMistake(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QStringLiteral("html") || suffix == QStringLiteral("md"))
+        return {};
+    return Error {Error::Code::BadRequest,
+                  QStringLiteral("%1: a comparison's name must end in .html or .md.").arg(path)};
+}
+
 std::optional<Error> saveLoadComparison(const LoadReport &before, const LoadReport &after,
                                         const QString &path)
 {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QStringLiteral("html"))
-        return saveWhole(loadComparisonHtml(before, after), path);
-    if (suffix == QStringLiteral("md"))
-        return saveWhole(loadComparisonMarkdown(before, after).toUtf8(), path);
-    return Error {Error::Code::BadRequest,
-                  QStringLiteral("%1: a comparison's name must end in .html or .md.").arg(path)};
+    if (const auto mistake = loadComparisonPathMistake(path))
+        return mistake;
+    const bool html = QFileInfo(path).suffix().toLower() == QStringLiteral("html");
+    return saveWhole(html ? loadComparisonHtml(before, after)
+                          : loadComparisonMarkdown(before, after).toUtf8(),
+                     path);
 }
 
 }  // namespace classiscope

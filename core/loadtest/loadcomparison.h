@@ -57,7 +57,10 @@ ReportTable comparisonTable(const LoadComparison &comparison);
 QByteArray loadComparisonHtml(const LoadReport &before, const LoadReport &after);
 QString loadComparisonMarkdown(const LoadReport &before, const LoadReport &after);
 
-/// ".html" or ".md", as saveLoadReport().
+/// Nothing, or that the path ends neither in ".html" nor ".md".
+std::optional<Error> loadComparisonPathMistake(const QString &path);
+
+/// As saveLoadReport().
 std::optional<Error> saveLoadComparison(const LoadReport &before, const LoadReport &after,
                                         const QString &path);
 

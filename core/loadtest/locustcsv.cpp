@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -120,15 +121,35 @@ std::vector<LoadSecond> timelineOf(const Table &table, qint64 &began)
     return timeline;
 }
 
-void addErrors(const Table &table, const char *kind, const char *message, const char *count,
+/// As the own generator calls it; Locust has Python's exceptions.
+QString kindOf(const QString &text)
+{
+    static const QRegularExpression status(QStringLiteral("code=(\\d{3})\\b"));
+    static const QRegularExpression name(QStringLiteral("^\\w+(?=\\()"));
+    if (const auto match = status.match(text); match.hasMatch())
+        return QStringLiteral("status ") + match.captured(1);
+    if (text.contains(QStringLiteral("ConnectionRefused")))
+        return QStringLiteral("connection refused");
+    if (text.contains(QStringLiteral("timed out")) || text.contains(QStringLiteral("Timeout")))
+        return QStringLiteral("timed out");
+    if (const auto match = name.match(text); match.hasMatch())
+        return match.captured();
+    return text.left(100);
+}
+
+void addErrors(const Table &table, const char *message, const char *count,
                std::vector<LoadError> &errors)
 {
     constexpr std::size_t most = 1000;
     for (std::size_t row = 0; row < table.rows() && errors.size() < most; ++row) {
-        const QString text = table.text(row, message);
-        const QString place = kind != nullptr ? table.text(row, kind) : QString();
-        errors.push_back({(place.isEmpty() ? text : place).left(200), text.left(10'000),
-                          table.count(row, count)});
+        const QString text = table.text(row, message).left(10'000);
+        const QString kind = kindOf(text);
+        const auto same = std::find_if(errors.begin(), errors.end(),
+                                       [&](const LoadError &error) { return error.kind == kind; });
+        if (same == errors.end())
+            errors.push_back({kind, text, table.count(row, count)});
+        else
+            same->count += table.count(row, count);
     }
     std::stable_sort(
         errors.begin(), errors.end(),
@@ -229,8 +250,12 @@ Result<LoadReport> readLocust(const LocustCsv &files, const QString &name)
         return {Error::Code::BadRequest,
                 QStringLiteral("Locust's files have no line “Aggregated”; give the file whose name "
                                "ends in _stats.csv of a finished run.")};
-    addErrors(*failures, nullptr, "Error", "Occurrences", run.errors);
-    addErrors(*exceptions, nullptr, "Message", "Count", run.errors);
+    addErrors(*failures, "Error", "Occurrences", run.errors);
+    // Exceptions of the locust file itself are no requests.
+    for (std::size_t row = 0; row < exceptions->rows() && row < 100; ++row)
+        run.notes << QStringLiteral("The locust file raised an exception %1 times: %2")
+                         .arg(exceptions->count(row, "Count"))
+                         .arg(exceptions->text(row, "Message").left(300));
     takeScenario(run, name);
     if (began > 0)
         run.started = QDateTime::fromSecsSinceEpoch(began, Qt::UTC);

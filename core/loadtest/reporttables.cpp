@@ -192,14 +192,16 @@ ReportTable stepsTable(const LimitSearch &search)
     ReportTable table {limitText(search),
                        {QStringLiteral("Asked/s"), QStringLiteral("Answered/s"),
                         QStringLiteral("p95 ms"), QStringLiteral("Failed"),
-                        QStringLiteral("Stable"), QStringLiteral("Passed")},
+                        QStringLiteral("Stable"), QStringLiteral("Backlog"),
+                        QStringLiteral("Passed")},
                        0,
                        {},
                        {}};
     const auto yes = [](bool is) { return is ? QStringLiteral("yes") : QStringLiteral("no"); };
     for (const LimitSearch::Step &step : search.steps)
         table.rows.push_back({rate(step.rate), rate(step.achieved), milliseconds(step.p95),
-                              percent(step.failureShare), yes(step.stable), yes(step.passed)});
+                              percent(step.failureShare), yes(step.stable), yes(step.backlog),
+                              yes(step.passed)});
     return table;
 }
 

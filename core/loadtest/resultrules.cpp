@@ -4,6 +4,8 @@
 #include "core/loadtest/loadtext.h"
 #include "core/loadtest/reporttables.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <map>
 
@@ -33,7 +35,8 @@ ErrorCause causeOf(const QString &kind)
     const auto says = [&kind](const char *word) {
         return kind.contains(QLatin1String(word), Qt::CaseInsensitive);
     };
-    if (says("429") || says("503"))
+    static const QRegularExpression refusal(QStringLiteral("\\b(429|503)\\b"));
+    if (refusal.match(kind).hasMatch())
         return ErrorCause::Refused;
     if (says("timed out") || says("timeout") || says("504"))
         return ErrorCause::TimedOut;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/scenario.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,17 +10,19 @@ namespace classiscope {
 
 namespace {
 
-using namespace std::chrono_literals;
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Scenario)
+};
 
-constexpr std::chrono::milliseconds quickDuration = 20s;
+constexpr std::chrono::milliseconds quickDuration {20'000};
 constexpr double quickSpawnSeconds = 4;
 
 QString durationText(std::chrono::milliseconds duration)
 {
     const double seconds = double(duration.count()) / 1000;
     if (seconds >= 60 && duration.count() % 60'000 == 0)
-        return QStringLiteral("%1 min").arg(duration.count() / 60'000);
-    return QStringLiteral("%1 s").arg(seconds);
+        return Words::tr("%1 min").arg(duration.count() / 60'000);
+    return Words::tr("%1 s").arg(seconds);
 }
 
 bool within(double value, double low, double high)
@@ -31,43 +35,41 @@ bool within(double value, double low, double high)
 std::optional<QString> Scenario::mistake() const
 {
     const auto wrong = [this](const QString &what) {
-        return QStringLiteral("Scenario “%1”: %2").arg(name, what);
+        return Words::tr("Scenario “%1”: %2").arg(name, what);
     };
     if (name.trimmed().isEmpty())
-        return QStringLiteral("A scenario has no name; give it one.");
-    if (duration < 1s || duration > maxDuration)
-        return wrong(QStringLiteral("it must last 1 second to %1 hours.").arg(maxDuration / 1h));
+        return Words::tr("A scenario has no name; give it one.");
+    if (duration < std::chrono::seconds(1) || duration > maxDuration)
+        return wrong(Words::tr("it must last 1 second to %1 hours.")
+                         .arg(maxDuration / std::chrono::hours(1)));
     if (!within(repeatShare, 0, 1) || !within(abortShare, 0, 1))
         return wrong(
-            QStringLiteral("the shares of repeated and of aborted requests lie between 0 and 1."));
+            Words::tr("the shares of repeated and of aborted requests lie between 0 and 1."));
     if (model == Model::Open) {
         if (!within(arrivalRate, 0.01, maxRate))
-            return wrong(
-                QStringLiteral("the arrival rate lies between 0.01 and %1 requests a second.")
-                    .arg(maxRate));
+            return wrong(Words::tr("the arrival rate lies between 0.01 and %1 requests a second.")
+                             .arg(maxRate));
         return {};
     }
     if (users < 1 || users > maxUsers)
-        return wrong(QStringLiteral("it needs 1 to %1 users.").arg(maxUsers));
+        return wrong(Words::tr("it needs 1 to %1 users.").arg(maxUsers));
     if (!within(spawnRate, 0.01, maxRate))
         return wrong(
-            QStringLiteral("the spawn rate lies between 0.01 and %1 users a second.").arg(maxRate));
-    if (waitMin < 0ms || waitMax < waitMin || waitMax > maxWait)
-        return wrong(
-            QStringLiteral("the wait goes from a shorter to a longer time, 0 to %1 seconds.")
-                .arg(maxWait / 1s));
+            Words::tr("the spawn rate lies between 0.01 and %1 users a second.").arg(maxRate));
+    if (waitMin < std::chrono::milliseconds(0) || waitMax < waitMin || waitMax > maxWait)
+        return wrong(Words::tr("the wait goes from a shorter to a longer time, 0 to %1 seconds.")
+                         .arg(maxWait / std::chrono::seconds(1)));
     return {};
 }
 
 QString Scenario::text() const
 {
     if (model == Model::Open)
-        return QStringLiteral("%1 requests a second (%2), %3")
+        return Words::tr("%1 requests a second (%2), %3")
             .arg(QString::number(arrivalRate),
-                 arrivals == Arrivals::Poisson ? QStringLiteral("Poisson")
-                                               : QStringLiteral("constant"),
+                 arrivals == Arrivals::Poisson ? Words::tr("Poisson") : Words::tr("constant"),
                  durationText(duration));
-    return QStringLiteral("%1 users, %2 a second, %3")
+    return Words::tr("%1 users, %2 a second, %3")
         .arg(QString::number(users), QString::number(spawnRate), durationText(duration));
 }
 

@@ -373,6 +373,153 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
+    <name>LoadLab</name>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Requests that were answered or failed in each second.</source>
+        <translation>Anfragen, die in jeder Sekunde beantwortet wurden oder scheiterten.</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Response time (ms)</source>
+        <translation>Antwortzeit (ms)</translation>
+    </message>
+    <message>
+        <source>Of the requests that ended in each second, as the client saw them.</source>
+        <translation>Der Anfragen, die in jeder Sekunde endeten, wie der Client sie sah.</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Users that were there, and requests on their way.</source>
+        <translation>Benutzer, die da waren, und Anfragen, die unterwegs waren.</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>Failure rate (%)</source>
+        <translation>Fehlerrate (%)</translation>
+    </message>
+    <message>
+        <source>Share of the requests of each second that failed.</source>
+        <translation>Anteil der Anfragen jeder Sekunde, die scheiterten.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2): make room there.</source>
+        <translation>%1 konnte nicht geschrieben werden (%2): Schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>No folder for the load test&apos;s files could be made (%1): make room in %2.</source>
+        <translation>Für die Dateien des Lasttests ließ sich kein Ordner anlegen (%1): Schaffen Sie Platz in %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a report (more than %2 MiB): choose another file.</source>
+        <translation>%1 ist zu groß für einen Bericht (mehr als %2 MiB): Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>about %1 in all</source>
+        <translation>insgesamt etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>insgesamt %1</translation>
+    </message>
+    <message>
+        <source>No address yet: write one, as http://127.0.0.1:5000/predict.</source>
+        <translation>Noch keine Adresse: Schreiben Sie eine, etwa http://127.0.0.1:5000/predict.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a server: write one, as http://127.0.0.1:5000/predict.</source>
+        <translation>„%1“ ist keine Adresse eines Servers: Schreiben Sie eine, etwa http://127.0.0.1:5000/predict.</translation>
+    </message>
+    <message>
+        <source>Write how many servers, 1 to %1, with commas between several numbers: 1, 2, 4.</source>
+        <translation>Schreiben Sie, wie viele Server, 1 bis %1, mit Kommas zwischen mehreren Zahlen: 1, 2, 4.</translation>
+    </message>
+    <message>
+        <source>%1 is gone: choose other pictures.</source>
+        <translation>%1 ist weg: Wählen Sie andere Bilder.</translation>
+    </message>
+    <message>
+        <source>No scenario is ticked: tick one, or let the limit be found.</source>
+        <translation>Kein Szenario hat einen Haken: Setzen Sie einen, oder lassen Sie die Grenze suchen.</translation>
+    </message>
+    <message>
+        <source>Write the budget in milliseconds, 1 to %1, with commas between several: 3000, 100.</source>
+        <translation>Schreiben Sie die Zeitgrenze in Millisekunden, 1 bis %1, mit Kommas zwischen mehreren: 3000, 100.</translation>
+    </message>
+    <message>
+        <source>Limit for p95 under %1: %2 requests a second give a p95 of %3</source>
+        <translation>Grenze für p95 unter %1: %2 Anfragen je Sekunde ergeben ein p95 von %3</translation>
+    </message>
+    <message>
+        <source>%1, that passes</source>
+        <translation>%1, das geht</translation>
+    </message>
+    <message>
+        <source>%1, that is too much</source>
+        <translation>%1, das ist zu viel</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1–%2 s</source>
+        <translation>%1–%2 s</translation>
+    </message>
+</context>
+<context>
     <name>ModelSections</name>
     <message>
         <source>Caffe</source>
@@ -1091,6 +1238,65 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>%1 could not be written (%2): choose another folder, or make room there.</source>
         <translation>%1 ließ sich nicht schreiben (%2): Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenario</name>
+    <message>
+        <source>Scenario “%1”: %2</source>
+        <translation>Szenario „%1“: %2</translation>
+    </message>
+    <message>
+        <source>A scenario has no name; give it one.</source>
+        <translation>Ein Szenario hat keinen Namen; geben Sie ihm einen.</translation>
+    </message>
+    <message>
+        <source>it must last 1 second to %1 hours.</source>
+        <translation>Es muss 1 Sekunde bis %1 Stunden dauern.</translation>
+    </message>
+    <message>
+        <source>the shares of repeated and of aborted requests lie between 0 and 1.</source>
+        <translation>Die Anteile wiederholter und abgebrochener Anfragen liegen zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>the arrival rate lies between 0.01 and %1 requests a second.</source>
+        <translation>Die Rate liegt zwischen 0,01 und %1 Anfragen je Sekunde.</translation>
+    </message>
+    <message>
+        <source>it needs 1 to %1 users.</source>
+        <translation>Es braucht 1 bis %1 Benutzer.</translation>
+    </message>
+    <message>
+        <source>the spawn rate lies between 0.01 and %1 users a second.</source>
+        <translation>Neue Benutzer kommen 0,01 bis %1 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>the wait goes from a shorter to a longer time, 0 to %1 seconds.</source>
+        <translation>Die Pause reicht von einer kürzeren zu einer längeren Zeit, 0 bis %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>%1 requests a second (%2), %3</source>
+        <translation>%1 Anfragen je Sekunde (%2), %3</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <translation>Poisson</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>%1 users, %2 a second, %3</source>
+        <translation>%1 Benutzer, %2 je Sekunde, %3</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -2484,14 +2690,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Messungen</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>&amp;Alles auswählen</translation>
-    </message>
-    <message>
         <source>Pipeline</source>
         <translation>Pipeline</translation>
     </message>
@@ -3055,6 +3253,17 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::FigureTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::FirstHint</name>
     <message>
         <source>Classify</source>
@@ -3322,6 +3531,466 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
+    <name>classiscope::LabCharts</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>Noch nichts gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabIntroduction</name>
+    <message>
+        <source>How much load does the server bear?</source>
+        <translation>Wie viel Last trägt der Server?</translation>
+    </message>
+    <message>
+        <source>&amp;Quick run of all scenarios</source>
+        <translation>Schnelllauf aller S&amp;zenarien</translation>
+    </message>
+    <message>
+        <source>&amp;Plan a run</source>
+        <translation>Lauf &amp;planen</translation>
+    </message>
+    <message>
+        <source>Sends pictures as many users would, in scenarios from light to peak, and shows how many requests a second are answered and how long that takes. A program of its own makes the load. At the end there is a report to hand on.</source>
+        <translation>Schickt Bilder, wie es viele Benutzer täten, in Szenarien von leicht bis Spitze, und zeigt, wie viele Anfragen je Sekunde beantwortet werden und wie lange das dauert. Die Last macht ein eigenes Programm. Am Ende steht ein Bericht zum Weitergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabOptions</name>
+    <message>
+        <source>Quick: 20 s each</source>
+        <translation>Schnell: je 20 s</translation>
+    </message>
+    <message>
+        <source>Find the limit, p95 under</source>
+        <translation>Grenze suchen, p95 unter</translation>
+    </message>
+    <message>
+        <source>Every scenario for 20 seconds only, its users there after four</source>
+        <translation>Jedes Szenario nur 20 Sekunden lang, seine Benutzer nach vier da</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>How often each scenario is run; several show the spread</source>
+        <translation>Wie oft jedes Szenario läuft; mehrmals zeigt, wie sehr es streut</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> ×</translation>
+    </message>
+    <message>
+        <source>Searches the highest rate at which 95 % of the answers come within this time; some 2 minutes</source>
+        <translation>Sucht die höchste Rate, bei der 95 % der Antworten in dieser Zeit kommen; etwa 2 Minuten</translation>
+    </message>
+    <message>
+        <source>Budgets in milliseconds</source>
+        <translation>Zeitgrenzen in Millisekunden</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabPictures</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What the requests send: made JPEGs, or your own photos in random order</source>
+        <translation>Was die Anfragen schicken: erzeugte JPEGs, oder eigene Fotos in zufälliger Folge</translation>
+    </message>
+    <message>
+        <source>Made pictures</source>
+        <translation>Erzeugte Bilder</translation>
+    </message>
+    <message>
+        <source>Photos of a folder…</source>
+        <translation>Fotos aus einem Ordner…</translation>
+    </message>
+    <message>
+        <source>Photos of a list…</source>
+        <translation>Fotos aus einer Liste…</translation>
+    </message>
+    <message>
+        <source>Photos to send</source>
+        <translation>Fotos zum Schicken</translation>
+    </message>
+    <message>
+        <source>A list of photos: a path a line</source>
+        <translation>Eine Liste von Fotos: je Zeile ein Pfad</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabPlanView</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Tar&amp;get</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>P&amp;ictures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabReports</name>
+    <message>
+        <source>Load reports (*.json)</source>
+        <translation>Lastberichte (*.json)</translation>
+    </message>
+    <message>
+        <source>Open a saved report</source>
+        <translation>Gespeicherten Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the report as a file</source>
+        <translation>Den Bericht als Datei speichern</translation>
+    </message>
+    <message>
+        <source>To hand on (&amp;HTML)…</source>
+        <translation>Zum Weitergeben (&amp;HTML)…</translation>
+    </message>
+    <message>
+        <source>HTML pages (*.html)</source>
+        <translation>HTML-Seiten (*.html)</translation>
+    </message>
+    <message>
+        <source>As text (&amp;Markdown)…</source>
+        <translation>Als Text (&amp;Markdown)…</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Runs as a table (&amp;CSV)…</source>
+        <translation>Läufe als Tabelle (&amp;CSV)…</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>To open again (&amp;JSON)…</source>
+        <translation>Zum Wiederöffnen (&amp;JSON)…</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>No browser could be opened: save the report and open it there.</source>
+        <translation>Es ließ sich kein Browser öffnen: Speichern Sie den Bericht und öffnen Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>Open report…</source>
+        <translation>Bericht öffnen…</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Im Browser</translation>
+    </message>
+    <message>
+        <source>Show the report in the browser</source>
+        <translation>Den Bericht im Browser zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabResultView</name>
+    <message>
+        <source>with p95 under %1</source>
+        <translation>mit p95 unter %1</translation>
+    </message>
+    <message>
+        <source>%1 requests/s</source>
+        <translation>%1 Anfragen/s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>The highest rate of arriving requests at which 95 % of the answers come within this time</source>
+        <translation>Die höchste Rate ankommender Anfragen, bei der 95 % der Antworten in dieser Zeit kommen</translation>
+    </message>
+    <message>
+        <source>The load generator was at its limit.</source>
+        <translation>Der Lastgenerator war an seiner Grenze.</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>1 worker a server</source>
+        <translation>1 Worker je Server</translation>
+    </message>
+    <message>
+        <source>%1 workers a server</source>
+        <translation>%1 Worker je Server</translation>
+    </message>
+    <message>
+        <source>Failed – %1</source>
+        <translation>Gescheitert – %1</translation>
+    </message>
+    <message>
+        <source>The load generator took %1 of a core.</source>
+        <translation>Der Lastgenerator brauchte %1 eines Kerns.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabRunner</name>
+    <message>
+        <source>The load test could not be started: %1</source>
+        <translation>Der Lasttest ließ sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The load test was ended from outside.</source>
+        <translation>Der Lasttest wurde von außen beendet.</translation>
+    </message>
+    <message>
+        <source>The load test ended with code %1 and gave no reason.</source>
+        <translation>Der Lasttest endete mit Code %1 und nannte keinen Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabRunningView</name>
+    <message>
+        <source>What runs now</source>
+        <translation>Was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Progress in figures</source>
+        <translation>Fortschritt in Zahlen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>At a rate: requests that are on their way</source>
+        <translation>Bei einer Rate: Anfragen, die unterwegs sind</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>95 % of the last second&apos;s answers came within this time</source>
+        <translation>95 % der Antworten der letzten Sekunde kamen in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Of the last second&apos;s requests</source>
+        <translation>Von den Anfragen der letzten Sekunde</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Of a core, for making the load; it has one thread</source>
+        <translation>Eines Kerns, um die Last zu machen; er hat einen Thread</translation>
+    </message>
+    <message>
+        <source>The load generator itself is at its limit: the figures tell of it, not of the server. Plan fewer users or a lower rate, or let it run on another computer.</source>
+        <translation>Der Lastgenerator selbst ist an seiner Grenze: Die Zahlen sagen etwas über ihn, nicht über den Server. Planen Sie weniger Benutzer oder eine niedrigere Rate, oder lassen Sie ihn auf einem anderen Computer laufen.</translation>
+    </message>
+    <message>
+        <source>Failed so far – %1</source>
+        <translation>Bisher gescheitert – %1</translation>
+    </message>
+    <message>
+        <source>Stopping; what is measured stays…</source>
+        <translation>Hält an; was gemessen ist, bleibt…</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 left</source>
+        <translation>%1 · noch etwa %2</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabRunsModel</name>
+    <message>
+        <source>%1, stopped</source>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>1 instance</source>
+        <translation>1 Instanz</translation>
+    </message>
+    <message>
+        <source>%1 instances</source>
+        <translation>%1 Instanzen</translation>
+    </message>
+    <message>
+        <source>repetition %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>Response time in milliseconds, as the client saw it</source>
+        <translation>Antwortzeit in Millisekunden, wie der Client sie sah</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Avg ms</source>
+        <translation>Ø ms</translation>
+    </message>
+    <message>
+        <source>Min ms</source>
+        <translation>Min. ms</translation>
+    </message>
+    <message>
+        <source>Max ms</source>
+        <translation>Max. ms</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>p50 ms</source>
+        <translation>p50 ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>p99 ms</source>
+        <translation>p99 ms</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabRunsTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LabTargetForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>This window&apos;s server</source>
+        <translation>Server dieses Fensters</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Andere Adresse</translation>
+    </message>
+    <message>
+        <source>New servers behind nginx</source>
+        <translation>Neue Server hinter nginx</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch this window&apos;s server on</source>
+        <translation>Den Server dieses Fensters einschalten</translation>
+    </message>
+    <message>
+        <source>How many servers</source>
+        <translation>Wie viele Server</translation>
+    </message>
+    <message>
+        <source>servers: all scenarios with each of these numbers</source>
+        <translation>Server: alle Szenarien mit jeder dieser Anzahlen</translation>
+    </message>
+    <message>
+        <source>on, at %1</source>
+        <translation>ein, auf %1</translation>
+    </message>
+    <message>
+        <source>is being switched on…</source>
+        <translation>wird eingeschaltet…</translation>
+    </message>
+    <message>
+        <source>is being switched off…</source>
+        <translation>wird ausgeschaltet…</translation>
+    </message>
+    <message>
+        <source>off; a start of the test switches it on</source>
+        <translation>aus; ein Start des Tests schaltet ihn ein</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::LayersModel</name>
     <message>
         <source>No.</source>
@@ -3415,6 +4084,85 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Switch the server off to change where it listens</source>
         <translation>Zum Ändern den Server ausschalten</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::LoadLabPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Load lab</source>
+        <translation>Lastlabor</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start the load test</source>
+        <translation>Den Lasttest starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>Stop the load test</source>
+        <translation>Den Lasttest anhalten</translation>
+    </message>
+    <message>
+        <source>What is measured so far stays</source>
+        <translation>Was bisher gemessen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Switching the server on</source>
+        <translation>Der Server wird eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Load another computer?</source>
+        <translation>Anderen Computer belasten?</translation>
+    </message>
+    <message>
+        <source>%1 is not this computer. A load test keeps it as busy as an attack would.</source>
+        <translation>%1 ist nicht dieser Computer. Ein Lasttest beschäftigt ihn so sehr wie ein Angriff.</translation>
+    </message>
+    <message>
+        <source>Go on only when it is yours, or its owner agreed.</source>
+        <translation>Machen Sie nur weiter, wenn es Ihrer ist oder sein Besitzer zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>I may, start</source>
+        <translation>Ich darf, starten</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was measured.</source>
+        <translation>Angehalten, ehe etwas gemessen war.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;End at once</source>
+        <translation>Sofort be&amp;enden</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Takes %1; everything else in the window goes on.</source>
+        <translation>Dauert %1; alles andere im Fenster geht weiter.</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +4342,18 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>&amp;Compare with another model…</source>
         <translation>Mit anderem Modell &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Load lab</source>
+        <translation>Lastlabor</translation>
+    </message>
+    <message>
+        <source>&amp;Load lab</source>
+        <translation>Las&amp;tlabor</translation>
+    </message>
+    <message>
+        <source>&amp;Load lab…</source>
+        <translation>&amp;Lastlabor…</translation>
     </message>
 </context>
 <context>
@@ -4694,6 +5454,188 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Run not opened</source>
         <translation>Lauf nicht geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ScenarioEditor</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Szenarien</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add a scenario</source>
+        <translation>Ein Szenario hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate the chosen scenario</source>
+        <translation>Das gewählte Szenario duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen scenario (Delete)</source>
+        <translation>Das gewählte Szenario entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a file of scenarios</source>
+        <translation>Eine Datei mit Szenarien öffnen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save all scenarios as a file</source>
+        <translation>Alle Szenarien als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The five planned scenarios in place of these</source>
+        <translation>Die fünf vorgesehenen Szenarien an Stelle von diesen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Open scenarios</source>
+        <translation>Szenarien öffnen</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>Szenarien (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a file of scenarios (more than %2 KiB).</source>
+        <translation>%1 ist zu groß für eine Datei mit Szenarien (mehr als %2 KiB).</translation>
+    </message>
+    <message>
+        <source>Save scenarios</source>
+        <translation>Szenarien speichern</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ScenarioTableModel</name>
+    <message>
+        <source>“%1” is no time: write 20 s, 3 min or 1 h 30 min.</source>
+        <translation>„%1“ ist keine Zeit: Schreiben Sie 20 s, 3 min oder 1 h 30 min.</translation>
+    </message>
+    <message>
+        <source>“%1” is no pause: write seconds, as 1 or 0.5–2, or 0 for none.</source>
+        <translation>„%1“ ist keine Pause: Schreiben Sie Sekunden, etwa 1 oder 0,5–2, oder 0 für keine.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Poisson rate</source>
+        <translation>Rate (Poisson)</translation>
+    </message>
+    <message>
+        <source>Constant rate</source>
+        <translation>Rate (konstant)</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>There are %1 scenarios already, no more fit: remove one first.</source>
+        <translation>Es gibt schon %1 Szenarien, mehr passen nicht: Entfernen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Several scenarios are called “%1”: give each a name of its own.</source>
+        <translation>Mehrere Szenarien heißen „%1“: Geben Sie jedem einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>New/s</source>
+        <translation>Neue/s</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Rate/s</source>
+        <translation>Rate/s</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebr.</translation>
+    </message>
+    <message>
+        <source>With a tick it is run</source>
+        <translation>Mit Haken läuft es</translation>
+    </message>
+    <message>
+        <source>Users who wait for each answer, or requests that arrive at a rate, whether or not earlier ones are answered</source>
+        <translation>Benutzer, die jede Antwort abwarten, oder Anfragen, die mit einer Rate kommen, ob frühere beantwortet sind oder nicht</translation>
+    </message>
+    <message>
+        <source>How many ask at the same time</source>
+        <translation>Wie viele zugleich fragen</translation>
+    </message>
+    <message>
+        <source>Users a second that begin, until all are there</source>
+        <translation>Benutzer, die je Sekunde anfangen, bis alle da sind</translation>
+    </message>
+    <message>
+        <source>The pause of a user after each answer: 0.5–2 s</source>
+        <translation>Die Pause eines Benutzers nach jeder Antwort: 0,5–2 s</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>From the first request: 20 s, 3 min, 1 h 30 min</source>
+        <translation>Ab der ersten Anfrage: 20 s, 3 min, 1 h 30 min</translation>
+    </message>
+    <message>
+        <source>Share of the requests that send the picture before again, as a cache likes it</source>
+        <translation>Anteil der Anfragen, die das vorige Bild noch einmal schicken, wie es ein Cache mag</translation>
+    </message>
+    <message>
+        <source>Share of the requests that are broken off unanswered</source>
+        <translation>Anteil der Anfragen, die vor der Antwort abgebrochen werden</translation>
     </message>
 </context>
 <context>

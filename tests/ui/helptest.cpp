@@ -42,6 +42,7 @@ private slots:
         QTest::newRow("performance") << 2 << QStringLiteral("Performance");
         QTest::newRow("requests") << 3 << QStringLiteral("Requests");
         QTest::newRow("benchmark") << 4 << QStringLiteral("Benchmark");
+        QTest::newRow("load lab") << 6 << QStringLiteral("Load lab");
     }
 
     void f1ExplainsThePlaceOneIsAt()

@@ -48,7 +48,7 @@ private slots:
     void placesAreReachedByKeysAndClicks()
     {
         m_fixture->open();
-        for (const int place : {1, 2, 3, 4, 5, 0}) {
+        for (const int place : {1, 2, 3, 4, 5, 6, 0}) {
             QTest::keyClick(m_fixture->window.get(), Qt::Key(Qt::Key_1 + place), Qt::AltModifier);
             QVERIFY(placeButton(place)->isChecked());
             QVERIFY(placePage(place)->isVisible());
@@ -213,7 +213,7 @@ private slots:
     {
         m_fixture->open();
         int checked = 0;
-        for (const int place : {0, 1, 2, 4, 5}) {
+        for (const int place : {0, 1, 2, 4, 5, 6}) {
             QTest::mouseClick(placeButton(place), Qt::LeftButton);
             for (const auto *button : m_fixture->window->findChildren<QAbstractButton *>()) {
                 if (!button->isVisible())

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowtour.h"
 
+#include "tests/ui/loadsample.h"
 #include "tests/ui/requests.h"
 #include "ui/classify/classifypage.h"
 #include "ui/classify/resultsmodel.h"
 #include "ui/compare/comparisondialog.h"
 #include "ui/help/helpwindow.h"
+#include "ui/loadlab/loadlabpage.h"
 #include "ui/model/modelempty.h"
 #include "ui/model/preprocessingdialog.h"
 
@@ -222,6 +224,7 @@ bool fillPlaces(WindowFixture &fixture)
     }
     fixture.telemetry.requestStarted(Source::Http);
     fixture.telemetry.requestFailed(Source::Http, Error::Code::UnsupportedFormat);
+    fixture.window->findChild<LoadLabPage *>()->showReport(sampleLoadReport());
     ServerOptions options;
     options.port = 0;
     fixture.host.start(options);

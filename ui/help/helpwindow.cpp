@@ -21,8 +21,8 @@ namespace classiscope {
 
 namespace {
 
-const char *const pages[] = {"start",     "classify", "server",   "performance", "requests",
-                             "benchmark", "models",   "settings", "commands"};
+const char *const pages[] = {"start",     "classify", "server",  "performance", "requests",
+                             "benchmark", "models",   "loadlab", "settings",    "commands"};
 
 /// Where the help is in the language of the window; in English where it is not translated.
 QString folder()

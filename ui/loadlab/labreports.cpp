@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/loadlab/labreports.h"
+
+#include "ui/listtools.h"
+#include "ui/loadlab/labfiles.h"
+#include "ui/whenfinished.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QUrl>
+#include <QtConcurrentRun>
+
+namespace classiscope {
+
+LabReports::LabReports(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+    , m_lastFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+{
+    makeButtons();
+}
+
+void LabReports::makeButtons()
+{
+    m_openButton = quietButton("loadOpen", QStringLiteral("open"), tr("Open report…"),
+                               tr("Open a saved report"));
+    connect(m_openButton, &QToolButton::clicked, this, &LabReports::askOpen);
+
+    m_saveButton = quietButton("loadSave", QStringLiteral("export"), tr("Save report"),
+                               tr("Save the report as a file"));
+    m_saveButton->setPopupMode(QToolButton::InstantPopup);
+    auto *forms = new QMenu(m_saveButton);
+    const auto add = [this, forms](const QString &text, const QString &filter, const char *suffix) {
+        const QString ending = QLatin1String(suffix);
+        if (canSaveReport(ending))
+            forms->addAction(text, this, [this, filter, ending] { askSave(filter, ending); });
+    };
+    add(tr("To hand on (&HTML)…"), tr("HTML pages (*.html)"), "html");
+    add(tr("As text (&Markdown)…"), tr("Markdown (*.md)"), "md");
+    add(tr("Runs as a table (&CSV)…"), tr("CSV tables (*.csv)"), "csv");
+    add(tr("To open again (&JSON)…"), tr("Load reports (*.json)"), "json");
+    m_saveButton->setMenu(forms);
+
+    m_showButton = quietButton("loadShow", QStringLiteral("performance"), tr("In the browser"),
+                               tr("Show the report in the browser"));
+    connect(m_showButton, &QToolButton::clicked, this, &LabReports::show);
+    setEnabled(true);
+}
+
+QList<QWidget *> LabReports::buttons() const
+{
+    return {m_openButton, m_saveButton, m_showButton};
+}
+
+void LabReports::setReport(const LoadReport &report)
+{
+    m_report = std::make_shared<const LoadReport>(report);
+    setEnabled(m_openButton->isEnabled());
+}
+
+void LabReports::setEnabled(bool enabled)
+{
+    m_openButton->setEnabled(enabled);
+    m_saveButton->setVisible(hasReport());
+    m_showButton->setVisible(hasReport() && canSaveReport(QStringLiteral("html")));
+}
+
+void LabReports::askOpen()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open a saved report"), m_lastFolder,
+                                   tr("Load reports (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_lastFolder = QFileInfo(path).absolutePath();
+        open(path);
+    });
+    dialog->open();
+}
+
+void LabReports::askSave(const QString &filter, const QString &suffix)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save report"), m_lastFolder, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(
+        QStringLiteral("load-%1.%2")
+            .arg(m_report->date.toLocalTime().toString(QStringLiteral("yyyyMMdd-HHmm")), suffix));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_lastFolder = QFileInfo(path).absolutePath();
+        save(path);
+    });
+    dialog->open();
+}
+
+void LabReports::open(const QString &path)
+{
+    whenFinished(QtConcurrent::run(readReportFile, path), this,
+                 [this](const Result<LoadReport> &report) {
+                     if (report)
+                         emit opened(*report);
+                     else
+                         emit failed(report.error().text.translated());
+                 });
+}
+
+void LabReports::save(const QString &path)
+{
+    if (m_report)
+        write(
+            path, [report = m_report, path] { return saveReportFile(*report, path); }, false);
+}
+
+void LabReports::show()
+{
+    if (!m_report)
+        return;
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>();
+    const QString path = m_folder->filePath(QStringLiteral("report-%1.html").arg(++m_shown));
+    write(
+        path, [report = m_report, path] { return saveReportFile(*report, path); }, true);
+}
+
+void LabReports::write(const QString &path, const std::function<Result<QString>()> &content,
+                       bool show)
+{
+    whenFinished(QtConcurrent::run(content), this, [this, path, show](const Result<QString> &done) {
+        if (!done)
+            emit failed(done.error().text.translated());
+        else if (show)
+            browse(path);
+        else
+            emit saved(tr("Saved %1").arg(QFileInfo(path).fileName()),
+                       QDir::toNativeSeparators(path));
+    });
+}
+
+void LabReports::browse(const QString &path)
+{
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        emit failed(tr("No browser could be opened: save the report and open it there."));
+}
+
+}  // namespace classiscope
