@@ -207,8 +207,7 @@ Result<QByteArray> contentOf(const QString &path)
     if (content.size() > maxLocustBytes)
         return {Error::Code::BadRequest,
                 QStringLiteral("%1 has more than %2 MB; such a file is not read.")
-                    .arg(path)
-                    .arg(maxLocustBytes >> 20)};
+                    .arg(path, QString::number(maxLocustBytes >> 20))};
     return content;
 }
 

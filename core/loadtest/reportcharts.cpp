@@ -147,9 +147,9 @@ QStringList overviewCharts(const std::vector<RunGroup> &groups)
     std::vector<SvgBar> rates;
     std::vector<SvgBar> times;
     for (const RunGroup &group : groups) {
-        const QString name = group.instances() > 0
-            ? QStringLiteral("%1 × %2").arg(group.scenario().name.left(24)).arg(group.instances())
-            : group.scenario().name.left(28);
+        const QString name = group.instances() > 0 ? QStringLiteral("%1 × %2").arg(
+                                 group.scenario().name.left(24), QString::number(group.instances()))
+                                                   : group.scenario().name.left(28);
         const double rate = group.median(figure::rate);
         const double p95 = group.median(figure::p95);
         rates.push_back({name, rate, loadtext::rate(rate)});

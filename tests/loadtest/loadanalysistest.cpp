@@ -151,8 +151,7 @@ void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt()
     const QStringList found = rulesOf(report);
     QVERIFY2(found.contains(rule), qPrintable(found.join(QLatin1Char(' '))));
     for (const Finding &finding : analyse(report))
-        QVERIFY2(!finding.text.contains(QLatin1Char('%') + QLatin1Char('1'))
-                     && !finding.text.isEmpty(),
+        QVERIFY2(!finding.text.contains(QStringLiteral("%1")) && !finding.text.isEmpty(),
                  qPrintable(finding.text));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/jsonfields.h"
 #include "core/loadtest/loadreportjson.h"
 #include "tests/loadtest/samplereport.h"
 #include "tests/support/testdata.h"

@@ -152,8 +152,9 @@ void LocustCsvTest::failuresAreGroupedByKind()
 
 void LocustCsvTest::aColumnThatIsMissingIsNotKnown()
 {
-    const auto report = readLocust({"Name,Request Count,Failure Count,95%\nAggregated,3,9,N/A\n"},
-                                   QStringLiteral("old"));
+    const auto report =
+        readLocust({"Name,Request Count,Failure Count,95%\nAggregated,3,9,N/A\n", {}, {}, {}},
+                   QStringLiteral("old"));
     QVERIFY(report.ok());
     const LoadFigures &figures = report->runs.front().figures;
     QCOMPARE(figures.requests, 3);

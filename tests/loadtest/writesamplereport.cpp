@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints the sample report as JSON, to look at what `classiscope report` makes of it.
-#include "core/loadtest/loadreportjson.h"
+// writesamplereport FILE.{html,md,csv,json}…: the sample report, to look at.
+#include "core/loadtest/savereport.h"
 #include "tests/loadtest/samplereport.h"
 
 #include <cstdio>
 
-int main()
+using namespace classiscope;
+
+int main(int argc, char **argv)
 {
-    const QByteArray json = classiscope::loadReportJson(classiscope::test::sampleReport());
-    std::fwrite(json.constData(), 1, std::size_t(json.size()), stdout);
+    for (int i = 1; i < argc; ++i) {
+        if (const auto error =
+                saveLoadReport(test::sampleReport(), QString::fromLocal8Bit(argv[i]))) {
+            std::fprintf(stderr, "%s\n", qPrintable(error->message));
+            return 1;
+        }
+    }
     return 0;
 }
