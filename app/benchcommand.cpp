@@ -24,14 +24,15 @@ class ProgressLine {
 public:
     void show(const BenchProgress &progress)
     {
+        const QString what = progress.what.english();
         const QString count = progress.total > 0
             ? QStringLiteral("%1 of %2: ").arg(progress.done).arg(progress.total)
             : QString();
         if (m_terminal)
-            std::cerr << "\r\033[K" << (count + progress.what).toStdString() << std::flush;
-        else if (progress.what != m_last)
-            std::cerr << (count + progress.what).toStdString() << std::endl;
-        m_last = progress.what;
+            std::cerr << "\r\033[K" << (count + what).toStdString() << std::flush;
+        else if (what != m_last)
+            std::cerr << (count + what).toStdString() << std::endl;
+        m_last = what;
     }
 
     void erase() const

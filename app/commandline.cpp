@@ -3,6 +3,7 @@
 
 #include "app/bencharguments.h"
 #include "app/loadtestarguments.h"
+#include "app/reportarguments.h"
 #include "app/serverarguments.h"
 #include "core/engine/cache/redisaddress.h"
 #include "core/server/predictrequest.h"
@@ -351,6 +352,10 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     loadTestArguments.addTo(*loadTest);
     argc = loadTestArguments.cutServerOptions(argc, argv);
 
+    CLI::App *report = app.add_subcommand("report", "Read, convert and compare load tests");
+    ReportArguments reportArguments;
+    reportArguments.addTo(*report);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -367,6 +372,8 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         line.command = CommandLine::Command::Bench;
     else if (loadTest->parsed())
         line.command = CommandLine::Command::LoadTest;
+    else if (report->parsed())
+        line.command = CommandLine::Command::Report;
     line.mayBeTuned = !arguments.untuned
         && std::none_of(arguments.tunable.begin(), arguments.tunable.end(),
                         [](const CLI::Option *option) { return option->count() > 0; });
@@ -382,6 +389,8 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         complaint = serverArguments.take(line);
     if (!complaint && line.command == CommandLine::Command::LoadTest)
         complaint = loadTestArguments.take(line);
+    if (!complaint && line.command == CommandLine::Command::Report)
+        complaint = reportArguments.take(line);
     serverArguments.takeEngineLimits(line.classifier);
     if (!complaint)
         complaint = batchMistake(line);

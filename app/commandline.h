@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/loadtestoptions.h"
+#include "app/reportoptions.h"
 #include "core/engine/bench/inferencebench.h"
 #include "core/engine/classifier.h"
 #include "core/server/serveroptions.h"
@@ -15,7 +16,7 @@ namespace classiscope {
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Command { Window, Serve, Classify, Bench, LoadTest };
+    enum class Command { Window, Serve, Classify, Bench, LoadTest, Report };
     enum class OutputFormat { Text, Json, Csv };
     enum class Scheme { System, Light, Dark };
 
@@ -29,6 +30,7 @@ struct CommandLine {
     bool tune = false;   ///< Bench: save the best setting
     ServerOptions server;
     LoadTestOptions loadTest {};
+    ReportOptions report {};
     QStringList given {};    ///< fields of `server` that were set, e.g. "port", "maxBodyBytes"
     QStringList typed {};    ///< Window: options that were given, e.g. "--workers"
     bool serve = false;      ///< Window: with the server on

@@ -11,6 +11,7 @@ int runServe(const CommandLine &line, int argc, char **argv);
 int runClassify(const CommandLine &line, int argc, char **argv);
 int runBench(const CommandLine &line, int argc, char **argv);
 int runLoadTest(const CommandLine &line, int argc, char **argv);
+int runReport(const CommandLine &line, int argc, char **argv);
 int runWindow(const CommandLine &line, int argc, char **argv);
 
 }  // namespace classiscope

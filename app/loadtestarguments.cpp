@@ -222,7 +222,7 @@ void LoadTestArguments::addLimit(CLI::App &app)
         ->delimiter(',')
         ->check(CLI::Range(1, 60'000))
         ->expected(1, 8)
-        ->option_text("MS,…")
+        ->option_text("LIST")
         ->needs(find)
         ->group(group);
     app.add_option("--limit-start", m_limitStart, "First rate, requests a second [20]")
@@ -301,7 +301,10 @@ std::optional<QString> LoadTestArguments::takeTarget(LoadTestOptions &options) c
         return QStringLiteral("%1 is no address that can be tested; give one such as "
                               "http://127.0.0.1:5000/predict.")
             .arg(address);
-    if (url.path().isEmpty())
+    // "/" is what `classiscope serve` prints; it takes no pictures.
+    const bool root =
+        url.path().isEmpty() || (url.path() == QLatin1String("/") && m_method == "POST");
+    if (root)
         url.setPath(QStringLiteral("/predict"));
     options.url = url;
     return takeHeaders(options.plan.request);

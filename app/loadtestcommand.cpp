@@ -6,10 +6,12 @@
 #include "core/loadtest/fleetprovider.h"
 #include "core/loadtest/loadreportjson.h"
 #include "core/loadtest/loadsession.h"
+#include "core/loadtest/savereport.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
@@ -35,6 +37,34 @@ int listScenarios(const LoadTestOptions &options)
     return exitcode::success;
 }
 
+/// The word without what may be a secret: `previous` is the one before.
+QString disclosed(const QString &word, const QString &previous)
+{
+    for (const QString &option : {QStringLiteral("--header"), QStringLiteral("--api-key")}) {
+        if (previous == option)
+            return QStringLiteral("…");
+        if (const auto at = word.indexOf(option + QLatin1Char('=')); at >= 0)
+            return word.left(at) + option + QStringLiteral("=…");
+    }
+    return word;
+}
+
+/// As one would type it again.
+QString commandLine(int argc, char **argv)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./…-]+$"));
+    QStringList words {QStringLiteral("classiscope")};
+    for (int i = 1; i < argc; ++i) {
+        QString word =
+            disclosed(QString::fromLocal8Bit(argv[i]), QString::fromLocal8Bit(argv[i - 1]));
+        if (!plain.match(word).hasMatch())
+            word = QLatin1Char('\'') + word.replace(QLatin1Char('\''), QLatin1String("'\\''"))
+                + QLatin1Char('\'');
+        words << word;
+    }
+    return words.join(QLatin1Char(' '));
+}
+
 std::unique_ptr<TargetProvider> providerFor(const LoadTestOptions &options)
 {
     if (options.plan.instances.front() == 0)
@@ -45,16 +75,6 @@ std::unique_ptr<TargetProvider> providerFor(const LoadTestOptions &options)
     fleet.serverOptions = options.serverOptions;
     fleet.proxy = options.proxy;
     return std::make_unique<FleetProvider>(fleet);
-}
-
-std::optional<Error> save(const LoadReport &report, const QString &path)
-{
-    QSaveFile file(path);
-    const QByteArray json = loadReportJson(report);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return Error {Error::Code::FileUnreadable,
-                      QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString())};
-    return {};
 }
 
 bool tooManyFailures(const LoadReport &report, double limit)
@@ -70,7 +90,7 @@ bool saveAll(const LoadReport &report, const QStringList &paths, LoadTestProgres
 {
     bool saved = true;
     for (const QString &path : paths) {
-        const auto error = save(report, path);
+        const auto error = saveLoadReport(report, path);
         LoadEvent event;
         event.kind = error ? LoadEvent::Kind::Failed : LoadEvent::Kind::Saved;
         event.text = error ? error->message : path;
@@ -87,6 +107,10 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     const LoadTestOptions &options = line.loadTest;
     if (options.list)
         return listScenarios(options);
+    for (const QString &path : options.outputs) {
+        if (const auto mistake = loadReportPathMistake(path))
+            return complain(mistake->message);
+    }
     QCoreApplication application(argc, argv);
     auto pictures = loadPictures(options.photos, options.plan.seed);
     if (!pictures)
@@ -98,7 +122,9 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN);  // who reads the progress may go; then it ends in order
 
     const auto provider = providerFor(options);
-    LoadSession session(options.plan, std::move(pictures).value(), *provider);
+    LoadPlan plan = options.plan;
+    plan.command = commandLine(argc, argv);
+    LoadSession session(std::move(plan), std::move(pictures).value(), *provider);
     LoadTestProgress progress(options.json);
     QObject::connect(&session, &LoadSession::happened, &application, [&](const LoadEvent &event) {
         if (!progress.show(event))
@@ -121,6 +147,8 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
         return exitcode::someFailed;
     if (report->runs.empty() && report->limits.empty() && session.error())
         return exitcode::cannotStart;
+    if (!options.json && !report->runs.empty())
+        std::cout << loadTable(*report).toStdString() << std::flush;
     const bool saved = saveAll(*report, options.outputs, progress);
     const bool good = saved && !session.error() && !session.isCancelled()
         && !tooManyFailures(*report, options.maxFailures);

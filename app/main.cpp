@@ -13,6 +13,7 @@ int main(int argc, char **argv)
     case CommandLine::Command::Classify: return runClassify(line, argc, argv);
     case CommandLine::Command::Bench: return runBench(line, argc, argv);
     case CommandLine::Command::LoadTest: return runLoadTest(line, argc, argv);
+    case CommandLine::Command::Report: return runReport(line, argc, argv);
     case CommandLine::Command::Window: break;
     }
 #ifdef CLASSISCOPE_GUI

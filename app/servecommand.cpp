@@ -82,11 +82,12 @@ bool tellLoaded(const Result<ModelInfo> &loaded, bool again, const std::optional
         const InferencePath &path = loaded->path;
         say(QStringLiteral("Computed by %1%2")
                 .arg(path.text(),
-                     path.reason.isEmpty() ? QString() : QStringLiteral(": ") + path.reason));
+                     path.reason.isEmpty() ? QString()
+                                           : QStringLiteral(": ") + path.reason.english()));
         if (path.batchSize > 1)
             say(QStringLiteral("Up to %1 pictures in a forward pass").arg(path.batchSize));
         if (!path.batchReason.isEmpty())
-            say(QStringLiteral("No larger batches: %1").arg(path.batchReason));
+            say(QStringLiteral("No larger batches: %1").arg(path.batchReason.english()));
         return true;
     }
     complain(inUse

@@ -3,6 +3,8 @@
 # Pictures of every place of the window at work, in English and German, light and dark,
 # small and large:
 #   packaging/screenshots.sh FOLDER [PROGRAM]      PROGRAM: build/release/classiscope
+#   packaging/screenshots.sh --states FOLDER [STATE…]    every place and dialog instead, as it
+#       is empty, busy, full and failed; builds what takes them in build/dev
 #   CLASSISCOPE_TEST_DATA=… packaging/screenshots.sh FOLDER    whose data/photos/test it takes
 # Needs a folder of photos, and xvfb, xdotool, imagemagick and curl. The user's own settings
 # stay out of it.
@@ -69,6 +71,16 @@ if [[ ${1:-} == --inside ]]; then
     mapfile -t photos < <(find "$CLASSISCOPE_TEST_DATA/data/photos/test" -name '*.jpg' | sort | awk 'NR % 23 == 1' | head -n 24)
     ((${#photos[@]} >= 8)) || die "there are no photos in $CLASSISCOPE_TEST_DATA/data/photos/test."
     take "$@"
+    exit
+fi
+
+if [[ ${1:-} == --states ]]; then
+    folder=${2:?usage: packaging/screenshots.sh --states FOLDER [empty|busy|full|failed]…}
+    cmake --preset dev -S "$source_dir" >/dev/null
+    cmake --build "$source_dir/build/dev" --target windowpictures >/dev/null
+    CLASSISCOPE_MODELS=$source_dir/models QT_QPA_PLATFORM=offscreen \
+        "$source_dir/build/dev/tests/windowpictures" "$folder" "${@:3}"
+    say "Saved in $folder: $(find "$folder" -name '*.png' | wc -l) pictures."
     exit
 fi
 

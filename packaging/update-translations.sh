@@ -14,7 +14,9 @@ cd "$source_dir"
 
 status=0
 for file in resources/translations/*.ts; do
-    "$lupdate" -silent -no-obsolete -locations none -I . ui core/loadtest core/server -ts "$file"
+    # Text::marked() marks the sentences of core/.
+    "$lupdate" -silent -no-obsolete -locations none -tr-function-alias tr+=marked \
+        -I . ui core -ts "$file"
     awk -v file="$file" '
         /<name>/ { context = $0; gsub(/.*<name>|<\/name>.*/, "", context) }
         /<message/ { source = "" }

@@ -18,9 +18,12 @@ forbid() {
     fi
 }
 
-forbid 'Widgets|Charts|"ui/|"app/' core
+forbid '\b(Qt|Qt6|Qt6::)?(Widgets|Charts)\b|"ui/|"app/' core
 forbid 'HttpServer|Qt6::Network|core/server' core/engine core/telemetry core/CMakeLists.txt
 forbid 'HttpServer|core/server' core/loadtest
 forbid 'opencv2/|cv::' ui core/server core/loadtest app
 forbid '"app/' ui
+# Errors speak the window's language there: `text`. Exports are for programs.
+# shellcheck disable=SC2046
+forbid '[eE]rror(\(\))?(\.|->)message' $(find ui -name '*.cpp' ! -name resultexport.cpp)
 exit $failed

@@ -243,6 +243,7 @@ void MainWindow::Private::connectDesktop(ServerHost &host, const WindowOptions &
     settingsOpener = new SettingsOpener({settings, classifier, host, *server, options.engine,
                                          options.typed, Autostart::ofUser(), hasTray},
                                         *q);
+    connect(server, &ServerPage::settingsRequested, settingsOpener, &SettingsOpener::openServer);
     connect(settingsOpener, &SettingsOpener::failed, q,
             [this](const QString &message) { tell(message); });
 }

@@ -49,7 +49,8 @@ void StatusLine::setModel(const ModelInfo &model)
                      .arg(model.inputSize.height())
                      .arg(model.path.text()),
                  false);
-    m_model->setToolTip(model.path.reason.isEmpty() ? QString() : plainToolTip(model.path.reason));
+    m_model->setToolTip(model.path.reason.isEmpty() ? QString()
+                                                    : plainToolTip(model.path.reason.translated()));
 }
 
 void StatusLine::setModelLoading(const QString &name)

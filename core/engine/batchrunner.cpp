@@ -31,10 +31,10 @@ Result<QByteArray> readImage(const ImageInput &image, qint64 maxBytes)
     QFile file(image.path);
     if (QFileInfo(image.path).isDir() || !file.open(QIODevice::ReadOnly))
         return {Error::Code::FileUnreadable,
-                QStringLiteral("Cannot read %1: %2.").arg(image.path, file.errorString())};
+                Text::marked("Cannot read %1: %2.").arg(image.path, file.errorString())};
     if (file.size() > maxBytes)
         return {Error::Code::ImageTooLarge,
-                QStringLiteral("%1 has %2 bytes; the limit is %3 (maxImageBytes).")
+                Text::marked("%1 has %2 bytes; the limit is %3 (maxImageBytes).")
                     .arg(image.path)
                     .arg(file.size())
                     .arg(maxBytes)};
@@ -209,7 +209,7 @@ void BatchRunner::Private::runTask(const Task &task)
         changed.wait(lock, [&] { return outstanding < most || task.id < cancelledBelow; });
         if (task.id < cancelledBelow) {
             push(Finished {first + i,
-                           {Error::Code::Cancelled, QStringLiteral("Cancelled before its turn.")}});
+                           {Error::Code::Cancelled, Text::marked("Cancelled before its turn.")}});
             continue;
         }
         ++outstanding;

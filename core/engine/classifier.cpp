@@ -34,12 +34,12 @@ QFuture<Result<T>> readyFuture(Result<T> result)
 
 Error stoppingError()
 {
-    return {Error::Code::Stopping, QStringLiteral("The program is shutting down.")};
+    return {Error::Code::Stopping, Text::marked("The program is shutting down.")};
 }
 
 Error overtakenError()
 {
-    return {Error::Code::Cancelled, QStringLiteral("Another model was chosen in the meantime.")};
+    return {Error::Code::Cancelled, Text::marked("Another model was chosen in the meantime.")};
 }
 
 /// Linux gives each thread a niceness of its own. Images go first; while cores
@@ -120,7 +120,7 @@ struct Classifier::Private {
     std::condition_variable loadArrived;
     // guarded by m_mutex:
     std::shared_ptr<LoadedModel> model;
-    Error notReady {Error::Code::NoModel, QStringLiteral("No model is loaded.")};
+    Error notReady {Error::Code::NoModel, Text::marked("No model is loaded.")};
     std::deque<LoadRequest> loads;
     bool stopping = false;
 };
@@ -311,7 +311,7 @@ Result<ModelInfo> Classifier::Private::install(Result<std::shared_ptr<LoadedMode
     if (!loads.empty())
         return overtakenError();
     if (!loaded) {
-        notReady = {Error::Code::NoModel, loaded.error().message};
+        notReady = {Error::Code::NoModel, loaded.error().text};
         return loaded.error();
     }
     previous = std::exchange(model, std::move(loaded).value());
@@ -336,9 +336,9 @@ QFuture<Result<ModelInfo>> Classifier::loadModel(const ModelSource &source)
         const std::lock_guard lock(d->m_mutex);
         if (d->stopping)
             return readyFuture<ModelInfo>(stoppingError());
-        d->notReady = {Error::Code::NoModel,
-                       QStringLiteral("The model %1 is still loading; try again in a moment.")
-                           .arg(source.path)};
+        d->notReady = {
+            Error::Code::NoModel,
+            Text::marked("The model %1 is still loading; try again in a moment.").arg(source.path)};
         d->loads.push_back(std::move(request));
     }
     d->loadArrived.notify_one();

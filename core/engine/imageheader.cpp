@@ -13,15 +13,15 @@ namespace {
 
 constexpr QByteArrayView pngSignature("\x89PNG\r\n\x1a\n", 8);
 
-Error damaged(const QString &what)
+Error damaged(const Text &what)
 {
-    return {Error::Code::DamagedImage, what + QStringLiteral(" Save or download it again.")};
+    return {Error::Code::DamagedImage, Text::marked("%1 Save or download it again.").arg(what)};
 }
 
 Error truncated(const char *format)
 {
     return damaged(
-        QStringLiteral("The %1 file ends before its picture does.").arg(QLatin1String(format)));
+        Text::marked("The %1 file ends before its picture does.").arg(QLatin1String(format)));
 }
 
 template <typename T>
@@ -86,7 +86,7 @@ Result<ImageHeader> readPng(QByteArrayView bytes)
     const auto width = bigEndian<quint32>(bytes, 16);
     const auto height = bigEndian<quint32>(bytes, 20);
     if (width > INT_MAX || height > INT_MAX)
-        return damaged(QStringLiteral("The PNG file's size is impossible."));
+        return damaged(Text::marked("The PNG file's size is impossible."));
     header.size = {int(width), int(height)};
     constexpr int alphaBit = 4;  // of the colour type
     header.hasAlpha = (bytes[25] & alphaBit) != 0;
@@ -138,14 +138,14 @@ Result<ImageHeader> readWebP(QByteArrayView bytes)
         constexpr int animation = 0x02, exif = 0x08, alpha = 0x10;
         if (flags & animation)
             return {Error::Code::UnsupportedFormat,
-                    QStringLiteral("This is an animated WebP file; save one of its pictures.")};
+                    Text::marked("This is an animated WebP file; save one of its pictures.")};
         header.size = {int(littleEndian<quint32>(bytes, 24) & 0xFFFFFF) + 1,
                        int(littleEndian<quint32>(bytes, 26) >> 8) + 1};
         header.hasAlpha = (flags & alpha) != 0;
         if (flags & exif)
             header.orientation = webpExifOrientation(bytes);
     } else {
-        return damaged(QStringLiteral("The WebP file has an unknown first chunk."));
+        return damaged(Text::marked("The WebP file has an unknown first chunk."));
     }
     return header;
 }
@@ -158,7 +158,7 @@ Result<ImageHeader> readBmp(QByteArrayView bytes)
     const auto infoSize = littleEndian<quint32>(bytes, 14);
     const bool oldHeader = infoSize == 12;
     if (!oldHeader && (infoSize < 40 || bytes.size() < 54))
-        return damaged(QStringLiteral("The BMP file's header is impossible."));
+        return damaged(Text::marked("The BMP file's header is impossible."));
     const qint64 width =
         oldHeader ? littleEndian<quint16>(bytes, 18) : littleEndian<qint32>(bytes, 18);
     const qint64 height = std::abs(
@@ -167,7 +167,7 @@ Result<ImageHeader> readBmp(QByteArrayView bytes)
     const auto compression = oldHeader ? 0 : littleEndian<quint32>(bytes, 30);
     constexpr quint32 runLength8 = 1, runLength4 = 2;
     if (width <= 0 || height > INT_MAX)
-        return damaged(QStringLiteral("The BMP file's size is impossible."));
+        return damaged(Text::marked("The BMP file's size is impossible."));
     const qint64 rowBytes = (width * bits + 31) / 32 * 4;
     const bool packed = compression == runLength8 || compression == runLength4;
     if (pixels > bytes.size()
@@ -185,12 +185,12 @@ Result<ImageHeader> readTiff(QByteArrayView bytes)
     const auto width = directory->value(TiffDirectory::width);
     const auto height = directory->value(TiffDirectory::height);
     if (!width || !height || *width > INT_MAX || *height > INT_MAX)
-        return damaged(QStringLiteral("The TIFF file does not say how large its picture is."));
+        return damaged(Text::marked("The TIFF file does not say how large its picture is."));
     constexpr std::uint32_t unsignedSamples = 1;
     if (directory->value(TiffDirectory::sampleFormat).value_or(unsignedSamples) != unsignedSamples)
         return {Error::Code::UnsupportedFormat,
-                QStringLiteral("This TIFF file holds signed or floating-point numbers; "
-                               "save it with 8 or 16 bits a channel.")};
+                Text::marked("This TIFF file holds signed or floating-point numbers; "
+                             "save it with 8 or 16 bits a channel.")};
     // OpenCV turns TIFF files upright by itself, whatever the flags.
     return ImageHeader {ImageFormat::Tiff, {int(*width), int(*height)}, 1, false};
 }
@@ -228,22 +228,22 @@ std::optional<ImageFormat> imageFormat(QByteArrayView bytes)
 Result<ImageHeader> readImageHeader(QByteArrayView bytes, qint64 maxPixels)
 {
     if (bytes.isEmpty())
-        return {Error::Code::EmptyImage, QStringLiteral("The image is empty: it has no bytes.")};
+        return {Error::Code::EmptyImage, Text::marked("The image is empty: it has no bytes.")};
     const auto format = imageFormat(bytes);
     if (!format)
         return {Error::Code::UnsupportedFormat,
-                QStringLiteral("This is not an image that can be read; give a JPEG, PNG, WebP, "
-                               "BMP or TIFF file.")};
+                Text::marked("This is not an image that can be read; give a JPEG, PNG, WebP, "
+                             "BMP or TIFF file.")};
     auto header = readByFormat(bytes, *format);
     if (!header)
         return header;
     const QSize size = header->size;
     if (size.isEmpty())
-        return damaged(QStringLiteral("The image has no width or no height."));
+        return damaged(Text::marked("The image has no width or no height."));
     if (qint64(size.width()) * size.height() > maxPixels)
         return {Error::Code::ImageTooLarge,
-                QStringLiteral("The image has %1 x %2 pixels; the limit is %3 (maxImagePixels). "
-                               "Make it smaller, or raise the limit.")
+                Text::marked("The image has %1 x %2 pixels; the limit is %3 (maxImagePixels). "
+                             "Make it smaller, or raise the limit.")
                     .arg(size.width())
                     .arg(size.height())
                     .arg(maxPixels)};
@@ -252,8 +252,8 @@ Result<ImageHeader> readImageHeader(QByteArrayView bytes, qint64 maxPixels)
 
 Error undecodable()
 {
-    return damaged(QStringLiteral("The image is damaged: its header is right, but its picture "
-                                  "cannot be decoded."));
+    return damaged(Text::marked("The image is damaged: its header is right, but its picture "
+                                "cannot be decoded."));
 }
 
 }  // namespace classiscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/engine/text.h"
 
 namespace classiscope {
 
@@ -36,12 +36,12 @@ struct InferencePath {
     bool fast = false;
     QString library;                                ///< "oneDNN 2.6.3" or "OpenCV 4.6.0"
     QString precision = QStringLiteral("float32");  ///< or "bfloat16", "int8"
-    QString reason;  ///< one sentence: why not the fast path or less precision; may be empty
+    Text reason;  ///< one sentence: why not the fast path or less precision; may be empty
     /// Share of the calibration set that keeps its label in `precision` or, where that
     /// is float32, in the best that was tried; negative: none was.
     double agreement = -1;
-    int batchSize = 1;    ///< most images that one forward pass takes
-    QString batchReason;  ///< one sentence: why not as many as were asked for; may be empty
+    int batchSize = 1;  ///< most images that one forward pass takes
+    Text batchReason;   ///< one sentence: why not as many as were asked for; may be empty
 
     QString text() const;  ///< e.g. "oneDNN 2.6.3, float32"
 };

@@ -11,21 +11,21 @@ namespace {
 
 Error stoppingError()
 {
-    return {Error::Code::Stopping, QStringLiteral("The program is shutting down.")};
+    return {Error::Code::Stopping, Text::marked("The program is shutting down.")};
 }
 
 Error busyError(int waiting)
 {
     return {
         Error::Code::Busy,
-        QStringLiteral("%1 images already wait (queueLimit); try again in a moment.").arg(waiting)};
+        Text::marked("%1 images already wait (queueLimit); try again in a moment.").arg(waiting)};
 }
 
 Error lateError()
 {
     return {Error::Code::DeadlineExceeded,
-            QStringLiteral("No worker was free within the time limit (requestTimeout); the image "
-                           "was not computed: try again in a moment.")};
+            Text::marked("No worker was free within the time limit (requestTimeout); the image "
+                         "was not computed: try again in a moment.")};
 }
 
 /// Takes out of `jobs` those that are not `wanted`; the rest keep their order.

@@ -134,8 +134,8 @@ MaybeError prepare(const InputTensor &input, const Work &work, float *tensor,
             return std::abs(value) <= InputTensor::largestMagnitude;  // no not-a-number is
         }))
         return Error {Error::Code::BadRequest,
-                      QStringLiteral("The tensor holds a number that is not finite or beyond ±%1; "
-                                     "normalise the pixels the way the model %2 wants.")
+                      Text::marked("The tensor holds a number that is not finite or beyond ±%1; "
+                                   "normalise the pixels the way the model %2 wants.")
                           .arg(double(InputTensor::largestMagnitude))
                           .arg(work.model.info.name)};
     std::copy(values.begin(), values.end(), tensor);
@@ -149,8 +149,8 @@ template <typename Function>
 auto guarded(const Function &function) -> decltype(function())
 {
     const Error noMemory {Error::Code::Internal,
-                          QStringLiteral("There is not enough memory for this image; lower "
-                                         "maxImagePixels or the number of workers.")};
+                          Text::marked("There is not enough memory for this image; lower "
+                                       "maxImagePixels or the number of workers.")};
     try {
         return function();
     } catch (const std::bad_alloc &) {
@@ -159,7 +159,7 @@ auto guarded(const Function &function) -> decltype(function())
         if (exception.code == cv::Error::StsNoMem)
             return noMemory;
         return Error {Error::Code::Internal,
-                      QStringLiteral("The image could not be prepared: %1")
+                      Text::marked("The image could not be prepared: %1")
                           .arg(QString::fromStdString(exception.err))};
     }
 }
@@ -191,8 +191,8 @@ Result<Classification> finished(Result<std::vector<float>> outputs, const Job &j
     // The network has passed its check, so only numbers far out of range make it fail.
     if (!outputs && std::holds_alternative<InputTensor>(job.input))
         return Error {Error::Code::BadRequest,
-                      QStringLiteral("The network cannot compute with the tensor's numbers; "
-                                     "normalise them the way the model %1 wants.")
+                      Text::marked("The network cannot compute with the tensor's numbers; "
+                                   "normalise them the way the model %1 wants.")
                           .arg(info.name)};
     if (!outputs)
         return outputs.error();
@@ -254,7 +254,7 @@ std::optional<Error> complaint(const QByteArray &image, const ClassifierOptions 
 {
     if (image.size() > options.maxImageBytes)
         return Error {Error::Code::ImageTooLarge,
-                      QStringLiteral("The image has %1 bytes; the limit is %2 (maxImageBytes).")
+                      Text::marked("The image has %1 bytes; the limit is %2 (maxImageBytes).")
                           .arg(image.size())
                           .arg(options.maxImageBytes)};
     // The first bytes are enough to refuse most of what is not an image.
@@ -267,20 +267,20 @@ std::optional<Error> complaint(const RawImage &image, const ClassifierOptions &o
 {
     if (image.size.isEmpty())
         return Error {Error::Code::BadRequest,
-                      QStringLiteral("An image of %1 pixels (width x height) has no picture; "
-                                     "correct its shape.")
+                      Text::marked("An image of %1 pixels (width x height) has no picture; "
+                                   "correct its shape.")
                           .arg(sizeText(image.size))};
     const qint64 pixels = qint64(image.size.width()) * image.size.height();
     if (pixels > options.maxImagePixels)
         return Error {Error::Code::ImageTooLarge,
-                      QStringLiteral("The image has %1 pixels (width x height); the limit is %2 in "
-                                     "all (maxImagePixels).")
+                      Text::marked("The image has %1 pixels (width x height); the limit is %2 in "
+                                   "all (maxImagePixels).")
                           .arg(sizeText(image.size))
                           .arg(options.maxImagePixels)};
     if (image.pixels.size() / 3 != pixels || image.pixels.size() % 3 != 0)
         return Error {Error::Code::BadRequest,
-                      QStringLiteral("An image of %1 pixels (width x height) takes %2 bytes, not "
-                                     "%3; correct its shape or its data.")
+                      Text::marked("An image of %1 pixels (width x height) takes %2 bytes, not "
+                                   "%3; correct its shape or its data.")
                           .arg(sizeText(image.size))
                           .arg(3 * pixels)
                           .arg(image.pixels.size())};
@@ -330,8 +330,8 @@ std::optional<Error> misfit(const ClassifyInput &input, const ModelInfo &model)
     if (!tensor || qint64(tensor->values.size()) == wanted)
         return {};
     return Error {Error::Code::BadRequest,
-                  QStringLiteral("The tensor has %1 numbers, but the model %2 takes %3 "
-                                 "(3 x %4 x %5: channels, height, width); make it that size.")
+                  Text::marked("The tensor has %1 numbers, but the model %2 takes %3 "
+                               "(3 x %4 x %5: channels, height, width); make it that size.")
                       .arg(tensor->values.size())
                       .arg(model.name)
                       .arg(wanted)

@@ -84,7 +84,7 @@ Result<ModelFacts> ModelFacts::read(const ModelSource &source)
         readMemory(net, input, facts);
     } catch (const cv::Exception &exception) {
         return {Error::Code::BadModel,
-                QStringLiteral("%1: OpenCV cannot list its layers: %2")
+                Text::marked("%1: OpenCV cannot list its layers: %2")
                     .arg(package->weightsPath, plain(exception))};
     }
     return facts;

@@ -18,7 +18,7 @@ namespace {
 
 /// Carries a sentence from deep inside the manifest to open(), which makes it an Error.
 struct ManifestFault {
-    QString message;
+    Text text;
 };
 
 QString quoted(const QString &name)
@@ -26,36 +26,37 @@ QString quoted(const QString &name)
     return QLatin1Char('"') + name + QLatin1Char('"');
 }
 
-QByteArray readFile(const QString &path, qint64 limit, const char *what)
+QByteArray readFile(const QString &path, qint64 limit, const Text &what)
 {
     QFile file(path);
     if (QFileInfo(path).isDir())
-        throw ManifestFault {QStringLiteral("%1 is a folder; the model's %2 must be a file.")
-                                 .arg(path, QLatin1String(what))};
+        throw ManifestFault {
+            Text::marked("%1 is a folder; the model's %2 must be a file.").arg(path, what)};
     if (!file.open(QIODevice::ReadOnly))
-        throw ManifestFault {QStringLiteral("Cannot read the model's %1 %2: %3; put the file "
-                                            "back, or open another model.")
-                                 .arg(QLatin1String(what), path, file.errorString())};
+        throw ManifestFault {Text::marked("Cannot read the model's %1 %2: %3; put the file "
+                                          "back, or open another model.")
+                                 .arg(what, path, file.errorString())};
     if (file.size() > limit)
-        throw ManifestFault {QStringLiteral("%1 has %2 bytes; a model's %3 may have at most %4.")
+        throw ManifestFault {Text::marked("%1 has %2 bytes; a model's %3 may have at most %4.")
                                  .arg(path)
                                  .arg(file.size())
-                                 .arg(QLatin1String(what))
+                                 .arg(what)
                                  .arg(limit)};
     return file.readAll();
 }
 
 QStringList readLabels(const QString &path)
 {
-    QStringList labels = QString::fromUtf8(readFile(path, ModelPackage::maxLabelsBytes, "labels"))
-                             .split(QLatin1Char('\n'));
+    QStringList labels =
+        QString::fromUtf8(readFile(path, ModelPackage::maxLabelsBytes, Text::marked("labels")))
+            .split(QLatin1Char('\n'));
     for (QString &label : labels)
         label = label.trimmed();
     while (!labels.isEmpty() && labels.last().isEmpty())
         labels.removeLast();
     if (labels.isEmpty())
         throw ManifestFault {
-            QStringLiteral("%1 holds no labels; write one class name a line.").arg(path)};
+            Text::marked("%1 holds no labels; write one class name a line.").arg(path)};
     return labels;
 }
 
@@ -72,7 +73,7 @@ public:
     {
         for (const QString &key : m_object.keys()) {
             if (std::find(keys.begin(), keys.end(), key) == keys.end())
-                fault(key, QStringLiteral("is not known; see models/default/model.json"));
+                fault(key, Text::marked("is not known; see models/default/model.json"));
         }
     }
 
@@ -82,7 +83,7 @@ public:
     {
         const QString value = m_object.value(key).toString();
         if (value.isEmpty())
-            fault(key, QStringLiteral("is missing or not a text"));
+            fault(key, Text::marked("is missing or not a text"));
         return value;
     }
 
@@ -91,7 +92,7 @@ public:
         const double value = m_object.value(key).toDouble(std::nan(""));
         if (!(value >= lowest && value <= highest) || value != std::floor(value))
             fault(key,
-                  QStringLiteral("must be a whole number from %1 to %2").arg(lowest).arg(highest));
+                  Text::marked("must be a whole number from %1 to %2").arg(lowest).arg(highest));
         return int(value);
     }
 
@@ -102,7 +103,7 @@ public:
         for (int i = 0; i < 3; ++i) {
             const double value = values.at(i).toDouble(std::nan(""));
             if (values.size() != 3 || !std::isfinite(value))
-                fault(key, QStringLiteral("must be three numbers, one a channel"));
+                fault(key, Text::marked("must be three numbers, one a channel"));
             result[std::size_t(i)] = float(value);
         }
         return result;
@@ -112,7 +113,7 @@ public:
     {
         const double value = m_object.value(key).toDouble(std::nan(""));
         if (!std::isfinite(value))
-            fault(key, QStringLiteral("must be a number"));
+            fault(key, Text::marked("must be a number"));
         return float(value);
     }
 
@@ -126,19 +127,20 @@ public:
                 return value;
             names << quoted(name);
         }
-        fault(key, QStringLiteral("must be one of %1").arg(names.join(QStringLiteral(", "))));
+        fault(key, Text::marked("must be one of %1").arg(names.join(QStringLiteral(", "))));
     }
 
     Section section(QLatin1String key) const
     {
         if (!m_object.value(key).isObject())
-            fault(key, QStringLiteral("is missing or not an object"));
+            fault(key, Text::marked("is missing or not an object"));
         return {m_object.value(key).toObject(), m_path};
     }
 
-    [[noreturn]] void fault(const QString &key, const QString &complaint) const
+    [[noreturn]] void fault(const QString &key, const Text &complaint) const
     {
-        throw ManifestFault {QStringLiteral("%1: %2 %3.").arg(m_path, quoted(key), complaint)};
+        throw ManifestFault {
+            Text(QStringLiteral("%1: %2 %3.")).arg(m_path, quoted(key), complaint)};
     }
 
 private:
@@ -191,7 +193,7 @@ QString packageFile(const QDir &folder, const Section &manifest, QLatin1String k
     const QString name = manifest.text(key);
     const QString relative = QDir::cleanPath(name);
     if (QDir::isAbsolutePath(name) || relative.startsWith(QLatin1String("..")))
-        manifest.fault(key, QStringLiteral("must name a file inside the package's folder"));
+        manifest.fault(key, Text::marked("must name a file inside the package's folder"));
     return folder.absoluteFilePath(relative);
 }
 
@@ -200,16 +202,16 @@ void checkPreprocessing(const Preprocessing &preprocessing, const QString &path)
     for (const float deviation : preprocessing.standardDeviation) {
         if (!(deviation > 0))
             throw ManifestFault {
-                QStringLiteral("%1: each standard deviation must be above 0.").arg(path)};
+                Text::marked("%1: each standard deviation must be above 0.").arg(path)};
     }
     const QSize size = preprocessing.inputSize;
     if (size.width() < 1 || size.height() < 1 || size.width() > ModelPackage::maxInputSide
         || size.height() > ModelPackage::maxInputSide)
-        throw ManifestFault {QStringLiteral("%1: the input must be 1 to %2 pixels wide and high.")
+        throw ManifestFault {Text::marked("%1: the input must be 1 to %2 pixels wide and high.")
                                  .arg(path)
                                  .arg(ModelPackage::maxInputSide)};
     if (preprocessing.scale == 0 || !std::isfinite(preprocessing.scale))
-        throw ManifestFault {QStringLiteral("%1: the scale must not be 0.").arg(path)};
+        throw ManifestFault {Text::marked("%1: the scale must not be 0.").arg(path)};
 }
 
 bool needsConfiguration(const QString &weights)
@@ -219,7 +221,8 @@ bool needsConfiguration(const QString &weights)
 
 void readWeights(ModelPackage &package)
 {
-    package.weights = readFile(package.weightsPath, ModelPackage::maxWeightsBytes, "weights");
+    package.weights =
+        readFile(package.weightsPath, ModelPackage::maxWeightsBytes, Text::marked("weights"));
     package.sha256 = QCryptographicHash::hash(package.weights, QCryptographicHash::Sha256).toHex();
 }
 
@@ -234,17 +237,17 @@ ModelPackage openPackage(const QString &path)
     const QString manifestPath =
         folder.absoluteFilePath(info.isDir() ? QStringLiteral("model.json") : info.fileName());
     if (info.isDir() && !QFileInfo::exists(manifestPath))
-        throw ManifestFault {QStringLiteral("%1 holds no model.json; choose a model package's "
-                                            "folder, or a network file such as a .onnx.")
+        throw ManifestFault {Text::marked("%1 holds no model.json; choose a model package's "
+                                          "folder, or a network file such as a .onnx.")
                                  .arg(info.absoluteFilePath())};
     QJsonParseError parse {};
     const QJsonDocument document = QJsonDocument::fromJson(
-        readFile(manifestPath, ModelPackage::maxManifestBytes, "manifest"), &parse);
+        readFile(manifestPath, ModelPackage::maxManifestBytes, Text::marked("manifest")), &parse);
     if (!document.isObject())
-        throw ManifestFault {QStringLiteral("%1 is not a JSON object: %2 at byte %3.")
+        throw ManifestFault {Text::marked("%1 is not a JSON object: %2 at byte %3.")
                                  .arg(manifestPath,
                                       parse.error == QJsonParseError::NoError
-                                          ? QStringLiteral("another value")
+                                          ? Text::marked("another value")
                                           : parse.errorString())
                                  .arg(parse.offset)};
 
@@ -261,17 +264,17 @@ ModelPackage openPackage(const QString &path)
     if (manifest.has(QLatin1String("configuration"))) {
         package.configuration =
             readFile(packageFile(folder, manifest, QLatin1String("configuration")),
-                     ModelPackage::maxManifestBytes, "configuration");
+                     ModelPackage::maxManifestBytes, Text::marked("configuration"));
     } else if (needsConfiguration(package.weightsPath)) {
         manifest.fault(QStringLiteral("configuration"),
-                       QStringLiteral("is missing; a .caffemodel needs its .prototxt"));
+                       Text::marked("is missing; a .caffemodel needs its .prototxt"));
     }
     readWeights(package);
     if (manifest.has(QLatin1String("sha256"))
         && manifest.text(QLatin1String("sha256")).toLatin1().toLower() != package.sha256)
         throw ManifestFault {
-            QStringLiteral("%1 is not the file that %2 describes (its SHA-256 is "
-                           "%3); restore it, or correct \"sha256\".")
+            Text::marked("%1 is not the file that %2 describes (its SHA-256 is "
+                         "%3); restore it, or correct \"sha256\".")
                 .arg(package.weightsPath, manifestPath, QString::fromLatin1(package.sha256))};
     return package;
 }
@@ -295,8 +298,8 @@ QString labelsPath(const ModelSource &source)
     const QString labels =
         besides(weights, {base + QStringLiteral(".txt"), QStringLiteral("labels.txt")});
     if (labels.isEmpty())
-        throw ManifestFault {QStringLiteral("%1 has no labels.txt or %2.txt beside it; name a "
-                                            "labels file with one class a line.")
+        throw ManifestFault {Text::marked("%1 has no labels.txt or %2.txt beside it; name a "
+                                          "labels file with one class a line.")
                                  .arg(weights.absoluteFilePath(), base)};
     return labels;
 }
@@ -306,7 +309,7 @@ ModelPackage openBare(const ModelSource &source)
     const QFileInfo weights(source.path);
     if (!weights.exists())
         throw ManifestFault {
-            QStringLiteral("There is no model file %1; put it back, or open another model.")
+            Text::marked("There is no model file %1; put it back, or open another model.")
                 .arg(weights.absoluteFilePath())};
     ModelPackage package;
     package.sourcePath = weights.absoluteFilePath();
@@ -325,13 +328,13 @@ ModelPackage openBare(const ModelSource &source)
                       {base + QStringLiteral(".prototxt"), QStringLiteral("deploy.prototxt")});
         if (configuration.isEmpty())
             throw ManifestFault {
-                QStringLiteral("%1 has no %2.prototxt or deploy.prototxt beside it; name it.")
+                Text::marked("%1 has no %2.prototxt or deploy.prototxt beside it; name it.")
                     .arg(package.weightsPath, base)};
         package.configuration =
-            readFile(configuration, ModelPackage::maxManifestBytes, "configuration");
+            readFile(configuration, ModelPackage::maxManifestBytes, Text::marked("configuration"));
     } else if (!source.configuration.isEmpty()) {
-        package.configuration =
-            readFile(source.configuration, ModelPackage::maxManifestBytes, "configuration");
+        package.configuration = readFile(source.configuration, ModelPackage::maxManifestBytes,
+                                         Text::marked("configuration"));
     }
     readWeights(package);
     return package;
@@ -357,7 +360,7 @@ Result<ModelPackage> ModelPackage::open(const ModelSource &source)
         package.labels = readLabels(labelsPath(source));
         return package;
     } catch (const ManifestFault &fault) {
-        return {Error::Code::BadModel, fault.message};
+        return {Error::Code::BadModel, fault.text};
     }
 }
 
@@ -366,7 +369,7 @@ Result<ModelPackage> ModelPackage::openWithoutLabels(const ModelSource &bareNetw
     try {
         return openBare(bareNetwork);
     } catch (const ManifestFault &fault) {
-        return {Error::Code::BadModel, fault.message};
+        return {Error::Code::BadModel, fault.text};
     }
 }
 
@@ -375,7 +378,7 @@ Result<QStringList> ModelPackage::labelsOf(const ModelSource &bareNetwork)
     try {
         return readLabels(labelsPath(bareNetwork));
     } catch (const ManifestFault &fault) {
-        return {Error::Code::BadModel, fault.message};
+        return {Error::Code::BadModel, fault.text};
     }
 }
 

@@ -28,6 +28,8 @@ struct Preprocessing {
     std::array<float, 3> mean {0, 0, 0};               ///< in the network's colour order, 0…255
     std::array<float, 3> standardDeviation {1, 1, 1};  ///< likewise; none is 0
     float scale = 1;
+
+    bool operator==(const Preprocessing &) const = default;
 };
 
 /// What the network's output numbers are.

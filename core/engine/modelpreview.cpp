@@ -37,7 +37,7 @@ struct NetworkFiles {
 
 Error cancelledError()
 {
-    return {Error::Code::Cancelled, QStringLiteral("Nobody waits for the preview any more.")};
+    return {Error::Code::Cancelled, Text::marked("Nobody waits for the preview any more.")};
 }
 
 QSize sizeOf(const std::vector<int> &declared)
@@ -52,8 +52,8 @@ std::optional<Error> channelComplaint(const std::vector<int> &declared, const QS
     if (declared.size() != 4 || declared[1] < 1 || declared[1] == 3)
         return {};
     return Error {Error::Code::BadModel,
-                  QStringLiteral("%1: the network wants %2 channels; choose one for colour images "
-                                 "(3).")
+                  Text::marked("%1: the network wants %2 channels; choose one for colour images "
+                               "(3).")
                       .arg(path)
                       .arg(declared[1])};
 }
@@ -168,8 +168,8 @@ Result<ModelPreview> ModelPreviewer::Private::preview(const ModelSource &source,
     const Preprocessing &preprocessing = source.preprocessing;
     if (!isUsable(preprocessing))
         return Error {Error::Code::BadModel,
-                      QStringLiteral("A standard deviation or a scale of 0 leaves no picture; 1 "
-                                     "leaves the pixels as they are.")};
+                      Text::marked("A standard deviation or a scale of 0 leaves no picture; 1 "
+                                   "leaves the pixels as they are.")};
     ModelPreview preview;
     preview.declaredSize = sizeOf(network->declaredInput());
     preview.sizeFits =
@@ -197,12 +197,12 @@ Result<ModelPreview> ModelPreviewer::Private::preview(const ModelSource &source,
     if (!outputs) {
         network.reset();  // who knows what the failure has left
         return Error {Error::Code::BadModel,
-                      QStringLiteral("%1 does not compute an input of %2 x %3 pixels; correct the "
-                                     "input size. %4")
+                      Text::marked("%1 does not compute an input of %2 x %3 pixels; correct the "
+                                   "input size. %4")
                           .arg(source.path)
                           .arg(preview.size.width())
                           .arg(preview.size.height())
-                          .arg(outputs.error().message)};
+                          .arg(outputs.error().text)};
     }
     addAnswer(std::move(outputs).value(), source.output, preview);
     return preview;
@@ -225,13 +225,12 @@ Result<ModelPreview> ModelPreviewer::operator()(const ModelSource &bareNetwork,
     } catch (const std::bad_alloc &) {
         d->network.reset();
         return {Error::Code::Internal,
-                QStringLiteral("There is not enough memory for the preview; make the input size "
-                               "smaller.")};
+                Text::marked("There is not enough memory for the preview; make the input size "
+                             "smaller.")};
     } catch (const cv::Exception &exception) {
         d->network.reset();
-        return {
-            Error::Code::Internal,
-            QStringLiteral("The preview failed: %1").arg(QString::fromStdString(exception.err))};
+        return {Error::Code::Internal,
+                Text::marked("The preview failed: %1").arg(QString::fromStdString(exception.err))};
     }
 }
 

@@ -66,17 +66,17 @@ QString layerName(QString openCvName)
     return openCvName.startsWith(prefix) ? openCvName.mid(prefix.size()) : openCvName;
 }
 
-QString importComplaint(const cv::Exception &exception)
+Text importComplaint(const cv::Exception &exception)
 {
     const QString version = QString::fromLatin1(CV_VERSION);
     const auto found = operatorIn(QString::fromStdString(exception.err));
     if (!found)
-        return QStringLiteral("OpenCV %1 cannot read this network: %2 Export it as ONNX with opset "
-                              "11 and constant shapes.")
+        return Text::marked("OpenCV %1 cannot read this network: %2 Export it as ONNX with opset "
+                            "11 and constant shapes.")
             .arg(version, plain(exception));
-    return QStringLiteral("OpenCV %1 cannot read the operator %2 (node \"%3\") of this network; "
-                          "export it as ONNX with opset 11 and constant shapes, or without that "
-                          "operator.")
+    return Text::marked("OpenCV %1 cannot read the operator %2 (node \"%3\") of this network; "
+                        "export it as ONNX with opset 11 and constant shapes, or without that "
+                        "operator.")
         .arg(version, found->first.left(100), layerName(found->second).left(100));
 }
 

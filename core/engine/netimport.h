@@ -24,6 +24,6 @@ QString layerName(QString openCvName);
 
 /// Why OpenCV cannot import a network, and the cure: names the operator that it does
 /// not know, where its complaint does.
-QString importComplaint(const cv::Exception &exception);
+Text importComplaint(const cv::Exception &exception);
 
 }  // namespace classiscope

@@ -19,8 +19,8 @@ std::optional<Error> notFinite(const std::vector<float> &values)
     for (const float value : values) {
         if (!std::isfinite(value))
             return Error {Error::Code::Internal,
-                          QStringLiteral("The network's output is not a number; its weights or "
-                                         "its preprocessing are wrong.")};
+                          Text::marked("The network's output is not a number; its weights or "
+                                       "its preprocessing are wrong.")};
     }
     return {};
 }
@@ -35,7 +35,7 @@ Result<Networks> loadNetworks(const ModelPackage &package, const NetworkOptions 
     networks.outputName = (*first)->outputName();
     networks.path.library = QStringLiteral("OpenCV " CV_VERSION);
     if (options.backend == Backend::OpenCv) {
-        networks.path.reason = QStringLiteral("The backend opencv was asked for.");
+        networks.path.reason = Text::marked("The backend opencv was asked for.");
     } else {
         auto fast = fast::loadFastNetworks(package, options, **first);
         if (fast) {
@@ -43,11 +43,11 @@ Result<Networks> loadNetworks(const ModelPackage &package, const NetworkOptions 
             compiled.outputName = networks.outputName;
             return compiled;
         }
-        networks.path.reason = fast.error().message;
+        networks.path.reason = fast.error().text;
     }
     const auto refusal = (*first)->allowBatches(options.batchSize, package.preprocessing);
     networks.path.batchSize = (*first)->passSize(options.batchSize);
-    networks.path.batchReason = refusal.value_or(QString());
+    networks.path.batchReason = refusal.value_or(Text());
     if (refusal) {
         first = OpenCvNetwork::load(package);  // who knows what the failure has left
         if (!first)

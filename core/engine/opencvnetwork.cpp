@@ -12,9 +12,10 @@ namespace classiscope {
 
 namespace {
 
-Error badModel(const ModelPackage &package, const QString &complaint)
+Error badModel(const ModelPackage &package, const Text &complaint)
 {
-    return {Error::Code::BadModel, package.weightsPath + QStringLiteral(": ") + complaint};
+    return {Error::Code::BadModel,
+            Text(QStringLiteral("%1: %2")).arg(package.weightsPath, complaint)};
 }
 
 std::vector<int> shapeDeclared(const ModelPackage &package, const cv::dnn::Net &net)
@@ -32,18 +33,17 @@ std::vector<int> shapeDeclared(const ModelPackage &package, const cv::dnn::Net &
 }
 
 /// OpenCV computes on with an input of another size and returns wrong numbers.
-std::optional<QString> inputComplaint(const std::vector<int> &declared, QSize given)
+std::optional<Text> inputComplaint(const std::vector<int> &declared, QSize given)
 {
     if (declared.size() != 4)
         return {};
     const int channels = declared[1], height = declared[2], width = declared[3];
     if (channels > 0 && channels != 3)
-        return QStringLiteral(
-                   "the network wants %1 channels; only colour images (3) are supported.")
+        return Text::marked("the network wants %1 channels; only colour images (3) are supported.")
             .arg(channels);
     if ((height > 0 && height != given.height()) || (width > 0 && width != given.width()))
-        return QStringLiteral("the network wants %1 x %2 pixels (width x height), not %3 x %4; "
-                              "correct the input size.")
+        return Text::marked("the network wants %1 x %2 pixels (width x height), not %3 x %4; "
+                            "correct the input size.")
             .arg(width)
             .arg(height)
             .arg(given.width())
@@ -70,7 +70,7 @@ Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::readLocked(const ModelPack
     try {
         auto network = std::unique_ptr<OpenCvNetwork>(new OpenCvNetwork(importNet(package)));
         if (network->m_net.empty())
-            return badModel(package, QStringLiteral("OpenCV found no network in it."));
+            return badModel(package, Text::marked("OpenCV found no network in it."));
         network->m_net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         network->m_net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
         network->m_declaredInput = shapeDeclared(package, network->m_net);
@@ -97,39 +97,39 @@ Result<std::unique_ptr<OpenCvNetwork>> OpenCvNetwork::load(const ModelPackage &p
     const int shape[] = {1, 3, input.height(), input.width()};
     const auto outputs = network->forward(cv::Mat(4, shape, CV_32F, cv::Scalar(0)));
     if (!outputs)
-        return badModel(package, outputs.error().message);
+        return badModel(package, outputs.error().text);
     const auto expected = package.labels.size() + package.output.labelOffset;
     if (qsizetype(outputs->size()) != expected)
         return badModel(package,
-                        QStringLiteral("the network gives %1 numbers, but there are %2 labels; "
-                                       "use the labels file that belongs to it%3.")
+                        Text::marked("the network gives %1 numbers, but there are %2 labels; "
+                                     "use the labels file that belongs to it%3.")
                             .arg(outputs->size())
                             .arg(package.labels.size())
                             .arg(qsizetype(outputs->size()) == expected + 1
-                                     ? QStringLiteral(", or set label_offset to 1 if its first "
-                                                      "class is a background class")
-                                     : QString()));
+                                     ? Text::marked(", or set label_offset to 1 if its first "
+                                                    "class is a background class")
+                                     : Text()));
     return network;
 }
 
-std::optional<QString> OpenCvNetwork::allowBatches(int images, const Preprocessing &preprocessing)
+std::optional<Text> OpenCvNetwork::allowBatches(int images, const Preprocessing &preprocessing)
 {
     if (images <= 1)
         return {};
     const OutputComparison comparison(*this, preprocessing);
     if (comparison.error())
-        return comparison.error()->message;
+        return comparison.error()->text;
     // Back to one in between, as it goes while it works.
     for (const int size : {2, 1, images, 1}) {
         const auto apart = comparison.of(*this, size);
-        const QString together = size == 1 ? QStringLiteral("one image after a batch")
-                                           : QStringLiteral("%1 images together").arg(size);
+        const Text together = size == 1 ? Text::marked("one image after a batch")
+                                        : Text::marked("%1 images together").arg(size);
         if (!apart)
-            return QStringLiteral("The network does not compute %1: %2")
-                .arg(together, apart.error().message);
+            return Text::marked("The network does not compute %1: %2")
+                .arg(together, apart.error().text);
         if (*apart > InferencePath::tolerance)
-            return QStringLiteral("The network computes %1 in another way than one by one; export "
-                                  "it with a variable batch size.")
+            return Text::marked("The network computes %1 in another way than one by one; export "
+                                "it with a variable batch size.")
                 .arg(together);
     }
     m_batchSize = images;
@@ -149,7 +149,7 @@ Result<std::vector<float>> OpenCvNetwork::forward(const cv::Mat &tensor)
         m_net.setInput(tensor);
         const cv::Mat output = m_net.forward();
         if (output.type() != CV_32F || !output.isContinuous())
-            return {Error::Code::Internal, QStringLiteral("The network's output is not float32.")};
+            return {Error::Code::Internal, Text::marked("The network's output is not float32.")};
         const auto *first = output.ptr<float>();
         std::vector<float> values(first, first + output.total());
         if (auto error = notFinite(values))
@@ -157,7 +157,7 @@ Result<std::vector<float>> OpenCvNetwork::forward(const cv::Mat &tensor)
         return values;
     } catch (const cv::Exception &exception) {
         return {Error::Code::Internal,
-                QStringLiteral("The forward pass failed: %1").arg(plain(exception))};
+                Text::marked("The forward pass failed: %1").arg(plain(exception))};
     }
 }
 

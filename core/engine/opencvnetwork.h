@@ -26,7 +26,7 @@ public:
     /// Lets a forward pass take up to `images`, if those then come out as they do one
     /// by one: ONNX files written for one image may fail at another number, or compute
     /// something else. Returns why it takes one only; nothing when it takes them.
-    std::optional<QString> allowBatches(int images, const Preprocessing &preprocessing);
+    std::optional<Text> allowBatches(int images, const Preprocessing &preprocessing);
 
     int passSize(int images) const override { return std::min(images, m_batchSize); }
     Result<std::vector<float>> forward(const cv::Mat &tensor) override;

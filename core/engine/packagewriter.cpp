@@ -95,11 +95,11 @@ QByteArray manifestOf(const ModelPackage &package, QJsonObject before)
     return QJsonDocument(before).toJson();
 }
 
-Error unwritable(const QString &path, const QString &reason)
+Error unwritable(const QString &path, const Text &reason)
 {
     return {Error::Code::Internal,
-            QStringLiteral("%1 could not be written (%2): choose another folder, or make room "
-                           "there.")
+            Text::marked("%1 could not be written (%2): choose another folder, or make room "
+                         "there.")
                 .arg(QDir::toNativeSeparators(path), reason)};
 }
 
@@ -139,7 +139,7 @@ std::optional<Error> check(const ModelPackage &package, const QString &folder)
     if (written->sha256 == package.sha256 && written->labels == package.labels)
         return {};
     return Error {Error::Code::Internal,
-                  QStringLiteral("%1 reads back as something else; choose another disk.")
+                  Text::marked("%1 reads back as something else; choose another disk.")
                       .arg(QDir::toNativeSeparators(folder))};
 }
 
@@ -151,14 +151,14 @@ std::optional<Error> moveInto(QTemporaryDir &made, const QString &folder)
     const QString before = old.filePath(QStringLiteral("before"));
     const bool there = QFileInfo::exists(folder);
     if (there && (!old.isValid() || !directory.rename(folder, before)))
-        return unwritable(folder, QStringLiteral("the package there cannot be moved away"));
+        return unwritable(folder, Text::marked("the package there cannot be moved away"));
     if (directory.rename(made.path(), folder)) {
         made.setAutoRemove(false);
         return {};
     }
     if (there)
         directory.rename(before, folder);
-    return unwritable(folder, QStringLiteral("the folder cannot be created"));
+    return unwritable(folder, Text::marked("the folder cannot be created"));
 }
 
 }  // namespace
@@ -191,12 +191,12 @@ Result<QString> savePackage(const ModelSource &source, const QString &folder, Wh
     const PackageTarget there = packageTarget(target);
     if (there == PackageTarget::Taken)
         return {Error::Code::BadConfiguration,
-                QStringLiteral("%1 holds other files, which a package would remove; choose a new "
-                               "folder.")
+                Text::marked("%1 holds other files, which a package would remove; choose a new "
+                             "folder.")
                     .arg(QDir::toNativeSeparators(target))};
     if (there == PackageTarget::Package && whenThere == WhenThere::Refuse)
         return {Error::Code::BadConfiguration,
-                QStringLiteral("%1 holds a package already; replace it, or choose a new folder.")
+                Text::marked("%1 holds a package already; replace it, or choose a new folder.")
                     .arg(QDir::toNativeSeparators(target))};
     auto opened = ModelPackage::open(source);
     if (!opened)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/engine/text.h"
 
 #include <utility>
 #include <variant>
 
 namespace classiscope {
 
-/// What went wrong, for a program (`code`) and for a person (`message`).
+/// What went wrong, for a program (`code`) and for a person (`message`, `text`).
 ///
-/// The message names the thing that is wrong and the cure, in one sentence.
+/// The text names the thing that is wrong and the cure, in one sentence.
 struct Error {
     enum class Code {
         EmptyImage,          ///< no bytes at all
@@ -32,8 +32,17 @@ struct Error {
         Internal,            ///< a fault of the program itself
     };
 
+    Error() = default;
+    Error(Code what, Text why)
+        : code(what)
+        , message(why.english())
+        , text(std::move(why))
+    {
+    }
+
     Code code = Code::Internal;
-    QString message;
+    QString message;  ///< in English: for the API, the command line and logs
+    Text text;        ///< the same for the window
 };
 
 /// The code in words that programs can match, e.g. "unsupported-format".
@@ -51,8 +60,8 @@ public:
         : m_content(std::move(error))
     {
     }
-    Result(Error::Code code, QString message)
-        : m_content(Error {code, std::move(message)})
+    Result(Error::Code code, Text text)
+        : m_content(Error {code, std::move(text)})
     {
     }
 

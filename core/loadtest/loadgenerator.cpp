@@ -58,6 +58,8 @@ void LoadGenerator::start()
 
 void LoadGenerator::begin()
 {
+    if (m_ended)
+        return;
     m_first = m_before = m_monitor.looks();
     m_maxBytes.assign(m_first.size(), -1);
     m_model = makeLoadModel(m_job);

@@ -18,6 +18,7 @@ struct LoadPlan {
     std::optional<LimitOptions> limit {};  ///< looked for after the scenarios
     LoadRequest request;                   ///< its URL and address are the target's
     quint64 seed = 1;
+    QString command {};        ///< that repeats it, for the report
     QString generatorCpus {};  ///< that it was pinned to, for the report
 };
 

@@ -188,6 +188,7 @@ void writeLimitStep(JsonWriter &json, const LimitSearch::Step &step)
     out.time("p95_ms", step.p95);
     out.rate("failure_share", step.failureShare);
     out.boolean("stable", step.stable);
+    out.boolean("backlog", step.backlog);
     out.boolean("passed", step.passed);
     json.end('}');
 }

@@ -132,6 +132,7 @@ LimitSearch::Step readLimitStep(const JsonFields &in)
     step.p95 = in.time(QStringLiteral("p95_ms"), unknown);
     step.failureShare = in.real(QStringLiteral("failure_share"), 0, 1, 0);
     step.stable = in.boolean(QStringLiteral("stable"));
+    step.backlog = in.boolean(QStringLiteral("backlog"));
     step.passed = in.boolean(QStringLiteral("passed"));
     return step;
 }

@@ -49,8 +49,10 @@ void LoadSession::start()
     m_report.configuration = ownConfiguration();
     m_report.configuration.pictures = m_pictures.text;
     m_report.configuration.generatorCpus = m_plan.generatorCpus;
-    m_report.notes << QStringLiteral("%1 requests before each target's first run count nowhere: a "
-                                     "server's first ones take longer.")
+    m_report.configuration.command = m_plan.command;
+    m_report.notes << QStringLiteral(
+                          "%1 requests to each server before its first run count nowhere: "
+                          "a server's first ones take longer.")
                           .arg(WarmUp::requests);
     m_report.notes << QStringLiteral("Random numbers began with --seed %1.").arg(m_plan.seed);
     m_started = true;
@@ -179,7 +181,8 @@ void LoadSession::warmUp()
     Scenario scenario;
     scenario.name = QStringLiteral("warm-up");
     m_warmUp = std::make_unique<WarmUp>(
-        job(scenario, WarmUpStream), [this](const std::optional<QString> &complaint) {
+        job(scenario, WarmUpStream), std::max(1, m_target.instances),
+        [this](const std::optional<QString> &complaint) {
             if (complaint)
                 targetFailed(
                     {Error::Code::AddressUnavailable,

@@ -3,8 +3,9 @@
 
 namespace classiscope {
 
-WarmUp::WarmUp(LoadJob job, std::function<void(std::optional<QString>)> done)
+WarmUp::WarmUp(LoadJob job, int servers, std::function<void(std::optional<QString>)> done)
     : m_job(std::move(job))
+    , m_count(requests * servers)
     , m_done(std::move(done))
     , m_order(m_job, 0)
     , m_client(m_job)
@@ -27,7 +28,7 @@ void WarmUp::start()
 
 void WarmUp::next()
 {
-    if (m_sent++ < requests && (m_answered || m_complaint.isEmpty())) {
+    if (m_sent++ < m_count && (m_answered || m_complaint.isEmpty())) {
         m_client.send(m_order.next(), LoadLoop::Clock::now(),
                       [this] { m_later.start(std::chrono::nanoseconds(0)); });
         return;

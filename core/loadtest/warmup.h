@@ -9,10 +9,10 @@ namespace classiscope {
 /// of a server take longer. Tells whether there is anybody at all.
 class WarmUp {
 public:
-    static constexpr int requests = 8;
+    static constexpr int requests = 8;  ///< for each server
 
     /// `done`: with why there was no answer at all; nothing when there was one.
-    WarmUp(LoadJob job, std::function<void(std::optional<QString>)> done);
+    WarmUp(LoadJob job, int servers, std::function<void(std::optional<QString>)> done);
 
     void start();
 
@@ -20,6 +20,7 @@ private:
     void next();
 
     LoadJob m_job;
+    const int m_count;
     std::function<void(std::optional<QString>)> m_done;
     RequestOrder m_order;
     LoadClient m_client;

@@ -111,14 +111,14 @@ void writeModel(JsonWriter &json, const ModelInfo &model)
     json.key("backend").string(path.library);
     json.key("precision").string(path.precision);
     json.key("fast_path").boolean(path.fast);
-    json.key("reason").string(path.reason);
+    json.key("reason").string(path.reason.english());
     json.key("agreement");
     if (path.agreement < 0)
         json.null();
     else
         json.real(path.agreement, 4);
     json.key("batch_size").integer(path.batchSize);
-    json.key("batch_reason").string(path.batchReason);
+    json.key("batch_reason").string(path.batchReason.english());
     json.end('}');
 }
 

@@ -16,9 +16,9 @@ using namespace std::chrono_literals;
 constexpr int maxLeaving = 64;
 constexpr auto leavingTimeout = 2s;
 
-QString place(const QHostAddress &address, quint16 port)
+Text place(const QHostAddress &address, quint16 port)
 {
-    return QStringLiteral("%1 port %2").arg(address.toString()).arg(port);
+    return Text::marked("%1 port %2").arg(address.toString()).arg(port);
 }
 
 }  // namespace
@@ -49,13 +49,13 @@ Result<quint16> Listener::open()
     }
     if (listen(m_options.address, m_options.port))
         return serverPort();
-    const QString where = place(m_options.address, m_options.port);
+    const Text where = place(m_options.address, m_options.port);
     if (serverError() == QAbstractSocket::AddressInUseError)
         return {Error::Code::AddressInUse,
-                QStringLiteral("%1 is used by another program; stop it, or choose another port.")
+                Text::marked("%1 is used by another program; stop it, or choose another port.")
                     .arg(where)};
     return {Error::Code::AddressUnavailable,
-            QStringLiteral("Cannot listen on %1: %2.").arg(where, errorString())};
+            Text::marked("Cannot listen on %1: %2.").arg(where, errorString())};
 }
 
 void Listener::closeDoor()
@@ -78,7 +78,7 @@ void Listener::incomingConnection(qintptr descriptor)
         turnAway(socket,
                  problem(503,
                          QStringLiteral("All %1 connections are in use (maxConnections); try again "
-                                        "in a moment.")
+                                      "in a moment.")
                              .arg(m_options.maxConnections),
                          QStringLiteral("too-many-connections"), {}));
         return;
@@ -87,7 +87,7 @@ void Listener::incomingConnection(qintptr descriptor)
         turnAway(socket,
                  problem(429,
                          QStringLiteral("%1 has %2 connections already (maxConnectionsPerHost); "
-                                        "close some, or try again in a moment.")
+                                      "close some, or try again in a moment.")
                              .arg(host.toString())
                              .arg(m_options.maxConnectionsPerHost),
                          QStringLiteral("too-many-connections"), {}));

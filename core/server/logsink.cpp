@@ -130,11 +130,11 @@ private:
     int m_hurriedSteps = 0;  // of all writes together
 };
 
-Error unusable(const QString &path, const QString &why)
+Error unusable(const QString &path, const Text &why)
 {
     return {Error::Code::BadConfiguration,
-            QStringLiteral("The access log %1 cannot be written (%2); name a file in a folder "
-                           "that this user may write to, or - for standard error.")
+            Text::marked("The access log %1 cannot be written (%2); name a file in a folder "
+                         "that this user may write to, or - for standard error.")
                 .arg(QDir::toNativeSeparators(path), why)};
 }
 
@@ -145,12 +145,12 @@ Result<std::unique_ptr<LogSink>> openRotatingFile(const QString &path, qint64 ma
     // Rotation renames: of a link, what it points to; never a device or a pipe.
     const QFileInfo info(path);
     if (info.exists() && !info.isFile())
-        return unusable(path, QStringLiteral("it is no file"));
+        return unusable(path, Text::marked("it is no file"));
     QString target = info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
     auto file = std::make_unique<RotatingFile>(target, std::max<qint64>(maxBytes, 1), files);
     QFile probe(target);  // says why in the user's words
     if (!QFileInfo(QFileInfo(target).absolutePath()).isDir())
-        return unusable(path, QStringLiteral("there is no such folder"));
+        return unusable(path, Text::marked("there is no such folder"));
     if (!probe.open(QIODevice::Append))
         return unusable(path, probe.errorString());
     probe.close();

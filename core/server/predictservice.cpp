@@ -18,7 +18,7 @@ int readingThreads()
 
 Error stoppingError()
 {
-    return {Error::Code::Stopping, QStringLiteral("The server is shutting down.")};
+    return {Error::Code::Stopping, Text::marked("The server is shutting down.")};
 }
 
 }  // namespace

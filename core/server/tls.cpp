@@ -16,9 +16,9 @@ namespace classiscope {
 
 namespace {
 
-Error badConfiguration(const QString &message)
+Error badConfiguration(const Text &text)
 {
-    return {Error::Code::BadConfiguration, message};
+    return {Error::Code::BadConfiguration, text};
 }
 
 Result<QByteArray> contentOf(const QString &path)
@@ -26,8 +26,7 @@ Result<QByteArray> contentOf(const QString &path)
     constexpr qint64 longest = 1 << 20;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return badConfiguration(
-            QStringLiteral("Cannot read %1: %2.").arg(path, file.errorString()));
+        return badConfiguration(Text::marked("Cannot read %1: %2.").arg(path, file.errorString()));
     return file.read(longest);
 }
 
@@ -74,10 +73,10 @@ QSslKey privateKey(const QByteArray &pem)
 Result<QSslConfiguration> tlsConfiguration(const QString &certificatePath, const QString &keyPath)
 {
     if (certificatePath.isEmpty() || keyPath.isEmpty())
-        return badConfiguration(QStringLiteral("TLS needs both a certificate and its key."));
+        return badConfiguration(Text::marked("TLS needs both a certificate and its key."));
     if (!QSslSocket::supportsSsl())
         return badConfiguration(
-            QStringLiteral("Qt finds no OpenSSL 3 to encrypt with; install the package libssl3."));
+            Text::marked("Qt finds no OpenSSL 3 to encrypt with; install the package libssl3."));
     const auto certificate = contentOf(certificatePath);
     if (!certificate)
         return certificate.error();
@@ -87,14 +86,13 @@ Result<QSslConfiguration> tlsConfiguration(const QString &certificatePath, const
     const auto chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
     if (chain.isEmpty() || chain.first().isNull())
         return badConfiguration(
-            QStringLiteral("%1 holds no certificate in PEM form.").arg(certificatePath));
+            Text::marked("%1 holds no certificate in PEM form.").arg(certificatePath));
     const QSslKey secret = privateKey(*key);
     if (secret.isNull())
         return badConfiguration(
-            QStringLiteral("%1 holds no private key in PEM form without a passphrase.")
-                .arg(keyPath));
+            Text::marked("%1 holds no private key in PEM form without a passphrase.").arg(keyPath));
     if (!belongTogether(*certificate, *key))
-        return badConfiguration(QStringLiteral("The key %1 does not belong to the certificate %2.")
+        return badConfiguration(Text::marked("The key %1 does not belong to the certificate %2.")
                                     .arg(keyPath, certificatePath));
     QSslConfiguration result = QSslConfiguration::defaultConfiguration();
     result.setLocalCertificateChain(chain);

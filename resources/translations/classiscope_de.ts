@@ -1605,6 +1605,753 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; the limit is %3 (maxImageBytes).</source>
+        <translation>%1 hat %2 Byte; erlaubt sind %3 (maxImageBytes).</translation>
+    </message>
+    <message>
+        <source>Cancelled before its turn.</source>
+        <translation>Abgebrochen, bevor es an der Reihe war.</translation>
+    </message>
+    <message>
+        <source>There is no picture in %1 that can be read; name a folder with photos.</source>
+        <translation>In %1 ist kein lesbares Bild; wählen Sie einen Ordner mit Fotos.</translation>
+    </message>
+    <message>
+        <source>Left out: %1, batch %2. %3</source>
+        <translation>Ausgelassen: %1, Batch %2. %3</translation>
+    </message>
+    <message>
+        <source>It is compiled for powers of two.</source>
+        <translation>Es wird für Zweierpotenzen übersetzt.</translation>
+    </message>
+    <message>
+        <source>Left out, as all networks together would take more than %1 MiB: %2, %3.</source>
+        <translation>Ausgelassen, weil alle Netze zusammen mehr als %1 MiB bräuchten: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Forward pass of %1 workers left out: their networks would take more than %2 MiB.</source>
+        <translation>Vorwärtslauf von %1 Workern ausgelassen: Ihre Netze bräuchten mehr als %2 MiB.</translation>
+    </message>
+    <message>
+        <source>Loading the model for %1</source>
+        <translation>Das Modell wird für %1 geladen</translation>
+    </message>
+    <message>
+        <source>Round %1 of %2, %3</source>
+        <translation>Runde %1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>forward pass</source>
+        <translation>Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>Loading the model for %1, %2</source>
+        <translation>Das Modell wird für %1, %2 geladen</translation>
+    </message>
+    <message>
+        <source>Left out: %1, %2. %3</source>
+        <translation>Ausgelassen: %1, %2. %3</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>Die Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>full pipeline</source>
+        <translation>ganze Pipeline</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>Das Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Stopped before anything was measured.</source>
+        <translation>Angehalten, bevor etwas gemessen war.</translation>
+    </message>
+    <message>
+        <source>Loaded again, the model is computed by %1: %2</source>
+        <translation>Noch einmal geladen, wird das Modell mit %1 berechnet: %2</translation>
+    </message>
+    <message>
+        <source>Loaded again, the model takes %1 images in a forward pass: %2</source>
+        <translation>Noch einmal geladen, nimmt das Modell %1 Bilder in einen Vorwärtslauf: %2</translation>
+    </message>
+    <message>
+        <source>An answer came from the cache; it measures nothing.</source>
+        <translation>Eine Antwort kam aus dem Cache; sie misst nichts.</translation>
+    </message>
+    <message>
+        <source>The tuned settings %1 cannot be used (%2); delete the file, or write it anew with classiscope bench --tune.</source>
+        <translation>Die gemessenen Einstellungen %1 sind nicht brauchbar (%2); löschen Sie die Datei, oder schreiben Sie sie neu mit classiscope bench --tune.</translation>
+    </message>
+    <message>
+        <source>The tuned settings %1 cannot be read (%2); make the file readable, or delete it.</source>
+        <translation>Die gemessenen Einstellungen %1 lassen sich nicht lesen (%2); machen Sie die Datei lesbar, oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>more than %1 bytes</source>
+        <translation>mehr als %1 Byte</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>a value is out of range</source>
+        <translation>ein Wert liegt außerhalb seiner Grenzen</translation>
+    </message>
+    <message>
+        <source>The tuned setting cannot be saved in %1: %2.</source>
+        <translation>Die gemessene Einstellung lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
+    <message>
+        <source>The program is shutting down.</source>
+        <translation>Das Programm wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>Another model was chosen in the meantime.</source>
+        <translation>Inzwischen wurde ein anderes Modell gewählt.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>The model %1 is still loading; try again in a moment.</source>
+        <translation>Das Modell %1 wird noch geladen; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no image in the calibration folder %1; name one with photos of what the model is for.</source>
+        <translation>Im Ordner der Kalibrierbilder %1 ist kein Bild; wählen Sie einen mit Fotos dessen, wofür das Modell da ist.</translation>
+    </message>
+    <message>
+        <source>Compiled with oneDNN, the network&apos;s output differs from OpenCV&apos;s by %1 of the largest number (at most %2 is taken for the same).</source>
+        <translation>Mit oneDNN übersetzt weicht die Ausgabe des Netzes um %1 der größten Zahl von der mit OpenCV ab (bis %2 gilt als gleich).</translation>
+    </message>
+    <message>
+        <source>Compiled with oneDNN for %1 images at once, the network does not compute what it does for one.</source>
+        <translation>Mit oneDNN für %1 Bilder zugleich übersetzt, rechnet das Netz anders als für eines.</translation>
+    </message>
+    <message>
+        <source>This program was built without oneDNN (CLASSISCOPE_ONEDNN).</source>
+        <translation>Dieses Programm wurde ohne oneDNN gebaut (CLASSISCOPE_ONEDNN).</translation>
+    </message>
+    <message>
+        <source>the fast path cannot compute the layer %1 (%2): %3.</source>
+        <translation>Der schnelle Rechenweg kann die Schicht %1 (%2) nicht berechnen: %3.</translation>
+    </message>
+    <message>
+        <source>it reads a second input of the network</source>
+        <translation>sie liest eine zweite Eingabe des Netzes</translation>
+    </message>
+    <message>
+        <source>its output is not computed</source>
+        <translation>ihre Ausgabe wird nicht berechnet</translation>
+    </message>
+    <message>
+        <source>OpenCV found no network in it.</source>
+        <translation>OpenCV findet darin kein Netz.</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot take its layers apart: %1</source>
+        <translation>OpenCV kann die Schichten nicht zerlegen: %1</translation>
+    </message>
+    <message>
+        <source>its layers cannot be taken apart: %1</source>
+        <translation>Die Schichten lassen sich nicht zerlegen: %1</translation>
+    </message>
+    <message>
+        <source>its inputs differ in more than height and width</source>
+        <translation>ihre Eingaben unterscheiden sich nicht nur in Höhe und Breite</translation>
+    </message>
+    <message>
+        <source>it divides by something computed</source>
+        <translation>sie teilt durch etwas Berechnetes</translation>
+    </message>
+    <message>
+        <source>its inputs are constants</source>
+        <translation>ihre Eingaben sind Konstanten</translation>
+    </message>
+    <message>
+        <source>its constant is not a number a channel</source>
+        <translation>ihre Konstante ist nicht eine Zahl pro Kanal</translation>
+    </message>
+    <message>
+        <source>its operation (%1) is not known to it</source>
+        <translation>ihre Rechenart (%1) kennt er nicht</translation>
+    </message>
+    <message>
+        <source>it does not join channels</source>
+        <translation>sie verbindet keine Kanäle</translation>
+    </message>
+    <message>
+        <source>one of its inputs is not a picture</source>
+        <translation>eine ihrer Eingaben ist kein Bild</translation>
+    </message>
+    <message>
+        <source>its input is a constant</source>
+        <translation>ihre Eingabe ist eine Konstante</translation>
+    </message>
+    <message>
+        <source>it leaves out numbers in between</source>
+        <translation>sie lässt Zahlen dazwischen aus</translation>
+    </message>
+    <message>
+        <source>it slices an axis that is not there</source>
+        <translation>sie zerteilt eine Achse, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it does not slice channels</source>
+        <translation>sie zerteilt keine Kanäle</translation>
+    </message>
+    <message>
+        <source>it has no input</source>
+        <translation>sie hat keine Eingabe</translation>
+    </message>
+    <message>
+        <source>it transposes a constant</source>
+        <translation>sie transponiert eine Konstante</translation>
+    </message>
+    <message>
+        <source>it transposes axes that are not there</source>
+        <translation>sie transponiert Achsen, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>its groups do not fit its input</source>
+        <translation>ihre Gruppen passen nicht zu ihrer Eingabe</translation>
+    </message>
+    <message>
+        <source>it does not pad a picture</source>
+        <translation>sie füllt kein Bild auf</translation>
+    </message>
+    <message>
+        <source>it pads with something else than zeros</source>
+        <translation>sie füllt nicht mit Nullen auf</translation>
+    </message>
+    <message>
+        <source>it pads the channels</source>
+        <translation>sie füllt die Kanäle auf</translation>
+    </message>
+    <message>
+        <source>it gives logarithms</source>
+        <translation>sie gibt Logarithmen aus</translation>
+    </message>
+    <message>
+        <source>it is not over the channels of one pixel</source>
+        <translation>sie gilt nicht den Kanälen eines Pixels</translation>
+    </message>
+    <message>
+        <source>its input is transposed</source>
+        <translation>ihre Eingabe ist transponiert</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it reorders its input in a way that no operation has</source>
+        <translation>sie ordnet ihre Eingabe so um, wie es keine Rechenart tut</translation>
+    </message>
+    <message>
+        <source>its output has another size than its operation</source>
+        <translation>ihre Ausgabe hat eine andere Größe als ihre Rechenart</translation>
+    </message>
+    <message>
+        <source>it has no output</source>
+        <translation>sie hat keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>its output is empty</source>
+        <translation>ihre Ausgabe ist leer</translation>
+    </message>
+    <message>
+        <source>its output is too large</source>
+        <translation>ihre Ausgabe ist zu groß</translation>
+    </message>
+    <message>
+        <source>this kind of layer is not known to it</source>
+        <translation>diese Art von Schicht kennt er nicht</translation>
+    </message>
+    <message>
+        <source>it does not pool a picture</source>
+        <translation>sie fasst kein Bild zusammen</translation>
+    </message>
+    <message>
+        <source>it pools neither by maximum nor by average</source>
+        <translation>sie fasst weder mit dem Maximum noch mit dem Mittel zusammen</translation>
+    </message>
+    <message>
+        <source>one of its windows has nothing of the picture</source>
+        <translation>eines ihrer Fenster enthält nichts vom Bild</translation>
+    </message>
+    <message>
+        <source>its last windows count only some of the padding</source>
+        <translation>ihre letzten Fenster zählen nur einen Teil des Randes</translation>
+    </message>
+    <message>
+        <source>it reduces neither to the average nor to the maximum</source>
+        <translation>sie verdichtet weder zum Mittel noch zum Maximum</translation>
+    </message>
+    <message>
+        <source>it reduces axes that are not there</source>
+        <translation>sie verdichtet Achsen, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it does not reduce pictures to a number a channel</source>
+        <translation>sie verdichtet Bilder nicht zu einer Zahl pro Kanal</translation>
+    </message>
+    <message>
+        <source>this CPU does not sum products of 8-bit integers itself (AVX512_VNNI, AVX_VNNI or AMX_INT8)</source>
+        <translation>dieser Prozessor summiert Produkte von 8-Bit-Ganzzahlen nicht selbst (AVX512_VNNI, AVX_VNNI oder AMX_INT8)</translation>
+    </message>
+    <message>
+        <source>this CPU does not compute with bfloat16 (AVX512_BF16)</source>
+        <translation>dieser Prozessor rechnet nicht in bfloat16 (AVX512_BF16)</translation>
+    </message>
+    <message>
+        <source>no %1: %2</source>
+        <translation>kein %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 keeps only %2 % of the labels of the calibration images; %3 % are asked for</source>
+        <translation>in %1 behalten nur %2 % der Kalibrierbilder ihre Klasse; verlangt sind %3 %</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 ms an image here, %3 %4 ms</source>
+        <translation>%1 braucht hier %2 ms pro Bild, %3 %4 ms</translation>
+    </message>
+    <message>
+        <source>%1, too small a gain</source>
+        <translation>%1, ein zu kleiner Gewinn</translation>
+    </message>
+    <message>
+        <source>oneDNN cannot compute this network: %1.</source>
+        <translation>oneDNN kann dieses Netz nicht berechnen: %1.</translation>
+    </message>
+    <message>
+        <source>oneDNN %1 cannot compute the layer %2</source>
+        <translation>oneDNN %1 kann die Schicht %2 nicht berechnen</translation>
+    </message>
+    <message>
+        <source>it computes nothing</source>
+        <translation>es berechnet nichts</translation>
+    </message>
+    <message>
+        <source>its weights are not constant numbers</source>
+        <translation>ihre Gewichte sind keine festen Zahlen</translation>
+    </message>
+    <message>
+        <source>it is not over pictures</source>
+        <translation>sie rechnet nicht über Bilder</translation>
+    </message>
+    <message>
+        <source>its weights do not fit its input</source>
+        <translation>ihre Gewichte passen nicht zu ihrer Eingabe</translation>
+    </message>
+    <message>
+        <source>it is not one product of a matrix and a vector</source>
+        <translation>sie ist nicht ein Produkt aus einer Matrix und einem Vektor</translation>
+    </message>
+    <message>
+        <source>its bias does not fit its output</source>
+        <translation>ihr Bias passt nicht zu ihrer Ausgabe</translation>
+    </message>
+    <message>
+        <source>its numbers do not fit the channels of its input</source>
+        <translation>ihre Zahlen passen nicht zu den Kanälen ihrer Eingabe</translation>
+    </message>
+    <message>
+        <source>it compares</source>
+        <translation>sie vergleicht</translation>
+    </message>
+    <message>
+        <source>it scales an axis that is not there</source>
+        <translation>sie skaliert eine Achse, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>its second input is not a number a channel</source>
+        <translation>ihre zweite Eingabe ist nicht eine Zahl pro Kanal</translation>
+    </message>
+    <message>
+        <source>its numbers are not one a channel</source>
+        <translation>sie hat nicht eine Zahl pro Kanal</translation>
+    </message>
+    <message>
+        <source>it raises to a power</source>
+        <translation>sie potenziert</translation>
+    </message>
+    <message>
+        <source>%1 Save or download it again.</source>
+        <translation>%1 Speichern oder laden Sie das Bild noch einmal.</translation>
+    </message>
+    <message>
+        <source>The %1 file ends before its picture does.</source>
+        <translation>Die %1-Datei endet, bevor das Bild zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The PNG file&apos;s size is impossible.</source>
+        <translation>Die Bildgröße in der PNG-Datei ist unmöglich.</translation>
+    </message>
+    <message>
+        <source>This is an animated WebP file; save one of its pictures.</source>
+        <translation>Das ist eine animierte WebP-Datei; speichern Sie eines ihrer Bilder.</translation>
+    </message>
+    <message>
+        <source>The WebP file has an unknown first chunk.</source>
+        <translation>Die WebP-Datei beginnt mit einem unbekannten Abschnitt.</translation>
+    </message>
+    <message>
+        <source>The BMP file&apos;s header is impossible.</source>
+        <translation>Der Kopf der BMP-Datei ist unmöglich.</translation>
+    </message>
+    <message>
+        <source>The BMP file&apos;s size is impossible.</source>
+        <translation>Die Bildgröße in der BMP-Datei ist unmöglich.</translation>
+    </message>
+    <message>
+        <source>The TIFF file does not say how large its picture is.</source>
+        <translation>Die TIFF-Datei sagt nicht, wie groß ihr Bild ist.</translation>
+    </message>
+    <message>
+        <source>This TIFF file holds signed or floating-point numbers; save it with 8 or 16 bits a channel.</source>
+        <translation>Diese TIFF-Datei enthält Zahlen mit Vorzeichen oder Gleitkommazahlen; speichern Sie sie mit 8 oder 16 Bit pro Kanal.</translation>
+    </message>
+    <message>
+        <source>The image is empty: it has no bytes.</source>
+        <translation>Das Bild ist leer: Es hat kein einziges Byte.</translation>
+    </message>
+    <message>
+        <source>This is not an image that can be read; give a JPEG, PNG, WebP, BMP or TIFF file.</source>
+        <translation>Das ist kein lesbares Bild; wählen Sie eine JPEG-, PNG-, WebP-, BMP- oder TIFF-Datei.</translation>
+    </message>
+    <message>
+        <source>The image has no width or no height.</source>
+        <translation>Das Bild hat keine Breite oder keine Höhe.</translation>
+    </message>
+    <message>
+        <source>The image has %1 x %2 pixels; the limit is %3 (maxImagePixels). Make it smaller, or raise the limit.</source>
+        <translation>Das Bild hat %1 x %2 Pixel; erlaubt sind %3 (maxImagePixels). Verkleinern Sie es, oder erhöhen Sie die Grenze.</translation>
+    </message>
+    <message>
+        <source>The image is damaged: its header is right, but its picture cannot be decoded.</source>
+        <translation>Das Bild ist beschädigt: Sein Kopf stimmt, aber das Bild lässt sich nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>%1 images already wait (queueLimit); try again in a moment.</source>
+        <translation>Es warten schon %1 Bilder (queueLimit); versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>No worker was free within the time limit (requestTimeout); the image was not computed: try again in a moment.</source>
+        <translation>Innerhalb der Frist wurde kein Worker frei (requestTimeout); das Bild wurde nicht berechnet: Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The tensor holds a number that is not finite or beyond ±%1; normalise the pixels the way the model %2 wants.</source>
+        <translation>Der Tensor enthält eine Zahl, die nicht endlich ist oder über ±%1 liegt; normieren Sie die Pixel so, wie das Modell %2 es verlangt.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this image; lower maxImagePixels or the number of workers.</source>
+        <translation>Der Speicher reicht für dieses Bild nicht; senken Sie maxImagePixels oder die Zahl der Worker.</translation>
+    </message>
+    <message>
+        <source>The image could not be prepared: %1</source>
+        <translation>Das Bild ließ sich nicht vorbereiten: %1</translation>
+    </message>
+    <message>
+        <source>The network cannot compute with the tensor&apos;s numbers; normalise them the way the model %1 wants.</source>
+        <translation>Das Netz kann mit den Zahlen des Tensors nicht rechnen; normieren Sie sie so, wie das Modell %1 es verlangt.</translation>
+    </message>
+    <message>
+        <source>The image has %1 bytes; the limit is %2 (maxImageBytes).</source>
+        <translation>Das Bild hat %1 Byte; erlaubt sind %2 (maxImageBytes).</translation>
+    </message>
+    <message>
+        <source>An image of %1 pixels (width x height) has no picture; correct its shape.</source>
+        <translation>In einem Bild von %1 Pixeln (Breite x Höhe) ist kein Bild; berichtigen Sie seine Form.</translation>
+    </message>
+    <message>
+        <source>The image has %1 pixels (width x height); the limit is %2 in all (maxImagePixels).</source>
+        <translation>Das Bild hat %1 Pixel (Breite x Höhe); erlaubt sind insgesamt %2 (maxImagePixels).</translation>
+    </message>
+    <message>
+        <source>An image of %1 pixels (width x height) takes %2 bytes, not %3; correct its shape or its data.</source>
+        <translation>Ein Bild von %1 Pixeln (Breite x Höhe) braucht %2 Byte, nicht %3; berichtigen Sie seine Form oder seine Daten.</translation>
+    </message>
+    <message>
+        <source>The tensor has %1 numbers, but the model %2 takes %3 (3 x %4 x %5: channels, height, width); make it that size.</source>
+        <translation>Der Tensor hat %1 Zahlen, das Modell %2 nimmt aber %3 (3 x %4 x %5: Kanäle, Höhe, Breite); bringen Sie ihn auf diese Größe.</translation>
+    </message>
+    <message>
+        <source>%1: OpenCV cannot list its layers: %2</source>
+        <translation>%1: OpenCV kann die Schichten nicht aufzählen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; the model&apos;s %2 must be a file.</source>
+        <translation>%1 ist ein Ordner; hier muss eine Datei stehen (%2).</translation>
+    </message>
+    <message>
+        <source>Cannot read the model&apos;s %1 %2: %3; put the file back, or open another model.</source>
+        <translation>Dem Modell fehlt eine lesbare Datei (%1): %2: %3; legen Sie sie zurück, oder öffnen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; a model&apos;s %3 may have at most %4.</source>
+        <translation>%1 hat %2 Byte; erlaubt (%3) sind höchstens %4.</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Klassennamen</translation>
+    </message>
+    <message>
+        <source>%1 holds no labels; write one class name a line.</source>
+        <translation>%1 enthält keine Klassennamen; schreiben Sie einen pro Zeile.</translation>
+    </message>
+    <message>
+        <source>is not known; see models/default/model.json</source>
+        <translation>ist unbekannt; siehe models/default/model.json</translation>
+    </message>
+    <message>
+        <source>is missing or not a text</source>
+        <translation>fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>muss eine ganze Zahl von %1 bis %2 sein</translation>
+    </message>
+    <message>
+        <source>must be three numbers, one a channel</source>
+        <translation>müssen drei Zahlen sein, eine pro Kanal</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>muss eines sein von: %1</translation>
+    </message>
+    <message>
+        <source>is missing or not an object</source>
+        <translation>fehlt oder ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>must name a file inside the package&apos;s folder</source>
+        <translation>muss eine Datei im Ordner des Pakets nennen</translation>
+    </message>
+    <message>
+        <source>%1: each standard deviation must be above 0.</source>
+        <translation>%1: Jede Standardabweichung muss über 0 liegen.</translation>
+    </message>
+    <message>
+        <source>%1: the input must be 1 to %2 pixels wide and high.</source>
+        <translation>%1: Die Eingabe muss 1 bis %2 Pixel breit und hoch sein.</translation>
+    </message>
+    <message>
+        <source>%1: the scale must not be 0.</source>
+        <translation>%1: Der Faktor darf nicht 0 sein.</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>%1 holds no model.json; choose a model package&apos;s folder, or a network file such as a .onnx.</source>
+        <translation>%1 enthält keine model.json; wählen Sie den Ordner eines Modellpakets oder eine Netzdatei wie .onnx.</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object: %2 at byte %3.</source>
+        <translation>%1 ist kein JSON-Objekt: %2 bei Byte %3.</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Beschreibung des Netzes</translation>
+    </message>
+    <message>
+        <source>is missing; a .caffemodel needs its .prototxt</source>
+        <translation>fehlt; eine .caffemodel braucht ihre .prototxt</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that %2 describes (its SHA-256 is %3); restore it, or correct &quot;sha256&quot;.</source>
+        <translation>%1 ist nicht die Datei, die %2 beschreibt (ihr SHA-256 ist %3); stellen Sie sie wieder her, oder berichtigen Sie „sha256“.</translation>
+    </message>
+    <message>
+        <source>%1 has no labels.txt or %2.txt beside it; name a labels file with one class a line.</source>
+        <translation>Neben %1 liegt keine labels.txt oder %2.txt; wählen Sie eine Klassendatei mit einer Klasse pro Zeile.</translation>
+    </message>
+    <message>
+        <source>There is no model file %1; put it back, or open another model.</source>
+        <translation>Es gibt keine Modelldatei %1; legen Sie sie zurück, oder öffnen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2.prototxt or deploy.prototxt beside it; name it.</source>
+        <translation>Neben %1 liegt keine %2.prototxt oder deploy.prototxt; wählen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for the preview any more.</source>
+        <translation>Auf die Vorschau wartet niemand mehr.</translation>
+    </message>
+    <message>
+        <source>%1: the network wants %2 channels; choose one for colour images (3).</source>
+        <translation>%1: Das Netz verlangt %2 Kanäle; wählen Sie eines für Farbbilder (3).</translation>
+    </message>
+    <message>
+        <source>A standard deviation or a scale of 0 leaves no picture; 1 leaves the pixels as they are.</source>
+        <translation>Bei einer Standardabweichung oder einem Faktor von 0 bleibt kein Bild übrig; 1 lässt die Pixel, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 does not compute an input of %2 x %3 pixels; correct the input size. %4</source>
+        <translation>%1 rechnet nicht mit einer Eingabe von %2 x %3 Pixeln; berichtigen Sie die Eingabegröße. %4</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the preview; make the input size smaller.</source>
+        <translation>Der Speicher reicht für die Vorschau nicht; verkleinern Sie die Eingabegröße.</translation>
+    </message>
+    <message>
+        <source>The preview failed: %1</source>
+        <translation>Die Vorschau ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>OpenCV %1 cannot read this network: %2 Export it as ONNX with opset 11 and constant shapes.</source>
+        <translation>OpenCV %1 kann dieses Netz nicht lesen: %2 Exportieren Sie es als ONNX mit Opset 11 und festen Formen.</translation>
+    </message>
+    <message>
+        <source>OpenCV %1 cannot read the operator %2 (node &quot;%3&quot;) of this network; export it as ONNX with opset 11 and constant shapes, or without that operator.</source>
+        <translation>OpenCV %1 kann den Operator %2 (Knoten „%3“) dieses Netzes nicht lesen; exportieren Sie es als ONNX mit Opset 11 und festen Formen oder ohne diesen Operator.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s output is not a number; its weights or its preprocessing are wrong.</source>
+        <translation>Die Ausgabe des Netzes ist keine Zahl; seine Gewichte oder seine Vorverarbeitung sind falsch.</translation>
+    </message>
+    <message>
+        <source>The backend opencv was asked for.</source>
+        <translation>OpenCV wurde als Bibliothek verlangt.</translation>
+    </message>
+    <message>
+        <source>the network wants %1 channels; only colour images (3) are supported.</source>
+        <translation>Das Netz verlangt %1 Kanäle; nur Farbbilder (3) werden unterstützt.</translation>
+    </message>
+    <message>
+        <source>the network wants %1 x %2 pixels (width x height), not %3 x %4; correct the input size.</source>
+        <translation>Das Netz verlangt %1 x %2 Pixel (Breite x Höhe), nicht %3 x %4; berichtigen Sie die Eingabegröße.</translation>
+    </message>
+    <message>
+        <source>the network gives %1 numbers, but there are %2 labels; use the labels file that belongs to it%3.</source>
+        <translation>Das Netz gibt %1 Zahlen aus, es gibt aber %2 Klassennamen; nehmen Sie die Klassendatei, die dazugehört%3.</translation>
+    </message>
+    <message>
+        <source>, or set label_offset to 1 if its first class is a background class</source>
+        <translation>, oder setzen Sie label_offset auf 1, wenn die erste Klasse der Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>one image after a batch</source>
+        <translation>ein Bild nach einem Batch</translation>
+    </message>
+    <message>
+        <source>%1 images together</source>
+        <translation>%1 Bilder zusammen</translation>
+    </message>
+    <message>
+        <source>The network does not compute %1: %2</source>
+        <translation>Das Netz berechnet nicht %1: %2</translation>
+    </message>
+    <message>
+        <source>The network computes %1 in another way than one by one; export it with a variable batch size.</source>
+        <translation>Das Netz berechnet %1 anders als einzeln; exportieren Sie es mit veränderlicher Batchgröße.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s output is not float32.</source>
+        <translation>Die Ausgabe des Netzes ist nicht float32.</translation>
+    </message>
+    <message>
+        <source>The forward pass failed: %1</source>
+        <translation>Der Vorwärtslauf ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2): choose another folder, or make room there.</source>
+        <translation>%1 ließ sich nicht schreiben (%2): Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>%1 reads back as something else; choose another disk.</source>
+        <translation>%1 kommt beim Lesen anders zurück; wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>the package there cannot be moved away</source>
+        <translation>das Paket dort lässt sich nicht verschieben</translation>
+    </message>
+    <message>
+        <source>the folder cannot be created</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>%1 holds other files, which a package would remove; choose a new folder.</source>
+        <translation>%1 enthält andere Dateien, die ein Paket entfernen würde; wählen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 holds a package already; replace it, or choose a new folder.</source>
+        <translation>%1 enthält schon ein Paket; ersetzen Sie es, oder wählen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>%1 is used by another program; stop it, or choose another port.</source>
+        <translation>%1 ist von einem anderen Programm belegt; beenden Sie es, oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: %2.</source>
+        <translation>Auf %1 lässt sich kein Server starten: %2.</translation>
+    </message>
+    <message>
+        <source>The access log %1 cannot be written (%2); name a file in a folder that this user may write to, or - for standard error.</source>
+        <translation>Das Zugriffsprotokoll %1 lässt sich nicht schreiben (%2); nennen Sie eine Datei in einem Ordner, in den dieser Benutzer schreiben darf, oder - für die Fehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The server is shutting down.</source>
+        <translation>Der Server wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>TLS needs both a certificate and its key.</source>
+        <translation>TLS braucht beides, ein Zertifikat und seinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Qt finds no OpenSSL 3 to encrypt with; install the package libssl3.</source>
+        <translation>Qt findet kein OpenSSL 3 zum Verschlüsseln; installieren Sie das Paket libssl3.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form.</source>
+        <translation>%1 enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form without a passphrase.</source>
+        <translation>%1 enthält keinen privaten Schlüssel in PEM-Form ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>The key %1 does not belong to the certificate %2.</source>
+        <translation>Der Schlüssel %1 gehört nicht zum Zertifikat %2.</translation>
+    </message>
+</context>
+<context>
     <name>classiscope::AccessForm</name>
     <message>
         <source>Given when the program was started; that decides.</source>
@@ -2411,33 +3158,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::EmptyState</name>
-    <message>
-        <source>Drop pictures here</source>
-        <translation>Bilder hierher ziehen</translation>
-    </message>
-    <message>
-        <source>Files, folders, or a picture from your browser</source>
-        <translation>Dateien, Ordner oder ein Bild aus dem Browser</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Öffnen…</translation>
-    </message>
-    <message>
-        <source>Open pictures</source>
-        <translation>Bilder öffnen</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation>Bild einfügen</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::EndpointPanel</name>
     <message>
         <source>the address</source>
@@ -2720,6 +3440,33 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::HowToBegin</name>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>Bilder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Files, folders, or a picture from your browser</source>
+        <translation>Dateien, Ordner oder ein Bild aus dem Browser</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>Bild einfügen</translation>
     </message>
 </context>
 <context>
@@ -3304,10 +4051,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1, Standard %2, %3</translation>
     </message>
     <message>
-        <source>Restore defaults</source>
-        <translation>Standardwerte wiederherstellen</translation>
-    </message>
-    <message>
         <source>given by %1</source>
         <translation>angegeben mit %1</translation>
     </message>
@@ -3720,6 +4463,29 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Loading %1…</source>
         <translation>%1 wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::OldAnswers</name>
+    <message>
+        <source>1 answer is from before the model was changed.</source>
+        <translation>1 Antwort stammt von vor dem Wechsel des Modells.</translation>
+    </message>
+    <message>
+        <source>%1 answers are from before the model was changed.</source>
+        <translation>%1 Antworten stammen von vor dem Wechsel des Modells.</translation>
+    </message>
+    <message>
+        <source>1 answer is of the model %1.</source>
+        <translation>1 Antwort stammt vom Modell %1.</translation>
+    </message>
+    <message>
+        <source>%1 answers are of the model %2.</source>
+        <translation>%1 Antworten stammen vom Modell %2.</translation>
+    </message>
+    <message>
+        <source>Classify again with %1</source>
+        <translation>Erneut mit %1 klassifizieren</translation>
     </message>
 </context>
 <context>
@@ -5014,25 +5780,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::ServerSettingsDialog</name>
-    <message>
-        <source>Server settings</source>
-        <translation>Einstellungen des Servers</translation>
-    </message>
-    <message>
-        <source>&amp;Access</source>
-        <translation>&amp;Zugriff</translation>
-    </message>
-    <message>
-        <source>&amp;Limits</source>
-        <translation>&amp;Grenzen</translation>
-    </message>
-    <message>
-        <source>The server is on: how many pictures may wait and the memory for repeated ones count at once, all else from its next start.</source>
-        <translation>Der Server ist an: Wie viele Bilder warten dürfen und der Speicher für wiederholte gelten sofort, alles andere ab seinem nächsten Start.</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -5048,7 +5795,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Server &amp;access</source>
-        <translation>&amp;Zugang zum Server</translation>
+        <translation>&amp;Zugriff auf den Server</translation>
     </message>
     <message>
         <source>Server &amp;limits</source>

@@ -92,7 +92,7 @@ void AccuracyTest::integersAreAsOftenRight()
     const auto loaded = classifier.loadModel(test::defaultModel()).result();
     QVERIFY(loaded.ok());
     if (loaded->path.precision != QStringLiteral("int8"))
-        QSKIP(qPrintable(loaded->path.reason));
+        QSKIP(qPrintable(loaded->path.reason.english()));
     const Answers given = classifyAll(options);
     std::size_t same = 0;
     for (std::size_t i = 0; i < given.size(); ++i)

@@ -130,7 +130,7 @@ void BatchingTest::whatWaitsIsComputedTogether()
     Classifier classifier(options);
     QVERIFY(load(classifier));
     QCOMPARE(classifier.model()->path.batchSize, size);
-    QCOMPARE(classifier.model()->path.batchReason, QString());
+    QCOMPARE(classifier.model()->path.batchReason.english(), QString());
     const auto futures = submit(classifier, m_images);
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const auto result = futures[i].result();

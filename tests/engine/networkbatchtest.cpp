@@ -112,7 +112,7 @@ void NetworkBatchTest::batchesGiveWhatSingleImagesDo()
     QVERIFY(package.ok());
     auto networks = loaded(*package, 8, Backend(backend), Precision(precision));
     QVERIFY(networks.ok());
-    QCOMPARE(networks->path.batchReason, QString());
+    QCOMPARE(networks->path.batchReason.english(), QString());
     QCOMPARE(networks->path.batchSize, 8);
     Network &net = *networks->each.front();
     for (const int images : {8, 1, 2, 4}) {  // not in their order
@@ -172,7 +172,7 @@ void NetworkBatchTest::aNetworkForOneImageTakesOneAndSaysWhy()
     auto networks = loaded(package, 4, Backend::OpenCv);
     QVERIFY2(networks.ok(), networks ? "" : qPrintable(networks.error().message));
     QCOMPARE(networks->path.batchSize, 1);
-    const QString reason = networks->path.batchReason;
+    const QString reason = networks->path.batchReason.english();
     QVERIFY2(reason.contains(QStringLiteral("2 images together")), qPrintable(reason));
     Network &net = *networks->each.front();
     QCOMPARE(net.passSize(4), 1);
@@ -194,7 +194,7 @@ void NetworkBatchTest::oneImageNeedsNoReason()
         const auto networks = loaded(network(1), 1, backend);
         QVERIFY(networks.ok());
         QCOMPARE(networks->path.batchSize, 1);
-        QCOMPARE(networks->path.batchReason, QString());
+        QCOMPARE(networks->path.batchReason.english(), QString());
     }
 }
 

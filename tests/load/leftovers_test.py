@@ -83,7 +83,8 @@ class LeftoversTest(unittest.TestCase):
         environment = dict(os.environ, TMPDIR=self.temporary)
         environment.update([mark.split("=")])
         run = subprocess.Popen(
-            COMMAND + [part.replace("SECONDS", str(seconds)) for part in ARGUMENTS],
+            [PROGRAM, "loadtest", "--instances", "2", "--users", "2", "--duration", str(seconds)]
+            + ["--progress", "json", "--", "--workers", "1"],
             env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL, start_new_session=True,
         )
@@ -174,9 +175,5 @@ class LeftoversTest(unittest.TestCase):
 if __name__ == "__main__":
     if not (shutil.which("nginx") or os.path.exists("/usr/sbin/nginx")):
         program.skip("Needs nginx (Debian and Ubuntu: nginx-light).")
-    COMMAND, ARGUMENTS = sys.argv[1:2], sys.argv[2:]
-    del sys.argv[1:]
-    ARGUMENTS = ARGUMENTS or (
-        "loadtest --instances 2 --users 2 --duration SECONDS --progress json -- --workers 1"
-    ).split()
+    PROGRAM = sys.argv.pop(1)
     unittest.main()

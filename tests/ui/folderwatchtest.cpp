@@ -54,10 +54,11 @@ private slots:
         // A piece at every look, a picture that is whole as the clock.
         write(QStringLiteral("whole.png"), "x");
         qint64 bytes = 0;
-        while (arrivals().isEmpty() && bytes < 100'000) {
+        constexpr int pause = 20;  // ms between two pieces
+        while (!QTest::qWaitFor([this] { return !arrivals().isEmpty(); }, pause)
+               && bytes < 100'000) {
             QVERIFY(file.write("piece") == 5 && file.flush());
             bytes += 5;
-            QTest::qWait(20);
         }
         QCOMPARE(arrivals(), QStringList({path("whole.png")}));
         file.close();

@@ -1,42 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/traffic.h"
-#include "tests/ui/windowfixture.h"
+#include "tests/ui/performancefixture.h"
 #include "ui/performance/chartcontents.h"
-#include "ui/performance/figuretile.h"
-#include "ui/performance/performancepage.h"
-#include "ui/performance/timechart.h"
-#include "ui/performance/timechartview.h"
 #include "ui/theme/palettes.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QComboBox>
 #include <QFileDialog>
-#include <QLabel>
-#include <QLineSeries>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QTimer>
-#include <QValueAxis>
 
 using namespace classiscope;
 using namespace classiscope::test;
 
-class PerformancePageTest : public QObject {
+class PerformancePageTest : public PerformanceFixture {
     Q_OBJECT
 
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
-    void init()
-    {
-        failOnWindowWarning();
-        m_traffic = std::make_unique<test::Traffic>();
-        m_page = std::make_unique<PerformancePage>(m_traffic->telemetry);
-        m_page->resize(910, 620);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    }
+    void init() { openPage(); }
 
     void cleanup() { m_page.reset(); }
 
@@ -170,112 +152,6 @@ private slots:
         QCOMPARE(valueOf("Cancelled"), QStringLiteral("1"));
         QCOMPARE(valueOf("p50"), QStringLiteral("20.0\u00a0ms"));
         QCOMPARE(valueOf("Max"), QStringLiteral("30.0\u00a0ms"));
-    }
-
-    void theCrossHairShowsTheValuesOfItsSecond()
-    {
-        recordOneSecond();
-        TimeChartView *chart = charts()[0];
-        const QPointF end =
-            chart->chart()->mapToScene(chart->chart()->mapToPosition({0, 1}, line(0, "ok")));
-        QTest::mouseMove(chart->viewport(), chart->mapFromScene(end));
-        QCOMPARE(chart->crossHair(), std::optional(0));
-        QVERIFY(chart->crossHairText().contains(QStringLiteral("ok: 3")));
-        QVERIFY(chart->crossHairText().contains(QStringLiteral("failed: 1")));
-        QCOMPARE(charts()[3]->crossHair(), std::optional(0));
-        QVERIFY(charts()[3]->crossHairText().startsWith(QStringLiteral("waiting: ")));
-        QTest::keyClick(chart, Qt::Key_Left);
-        QCOMPARE(chart->crossHair(), std::optional(-1));
-        QTest::keyClick(chart, Qt::Key_Escape);
-        QCOMPARE(charts()[2]->crossHair(), std::nullopt);
-    }
-
-    void draggingOverAChartLooksCloserInAllOfThem()
-    {
-        pass(120);
-        TimeChartView *chart = charts()[0];
-        const QPoint from = placeOf(chart, -40);
-        const QPoint to = placeOf(chart, -20);
-        QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, from);
-        QTest::mouseMove(chart->viewport(), (from + to) / 2);
-        QTest::mouseMove(chart->viewport(), to);
-        QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, to);
-        for (int i = 0; i < charts().size(); ++i)
-            QCOMPARE(shownSpan(i), (TimeSpan {-40, -20}));
-        QVERIFY(button("Show all")->isVisible());
-        QTest::mouseClick(button("Show all"), Qt::LeftButton);
-        QCOMPARE(shownSpan(3), (TimeSpan {-60, 0}));
-        QVERIFY(!m_page->findChild<QPushButton *>(QStringLiteral("wholeRange"))->isVisible());
-    }
-
-    void aClickOrADragOutsideThePlotChangesNothing()
-    {
-        pass(120);
-        TimeChartView *chart = charts()[0];
-        QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -30));
-        QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, QPoint(1, 1));
-        QTest::mouseMove(chart->viewport(), placeOf(chart, -20));
-        QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -20));
-        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
-    }
-
-    void theWheelWithCtrlZoomsWhereItPoints()
-    {
-        pass(120);
-        TimeChartView *chart = charts()[1];
-        wheel(chart, placeOf(chart, -30), 120, Qt::NoModifier);
-        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
-        wheel(chart, placeOf(chart, -30), 120, Qt::ControlModifier);
-        QCOMPARE(shownSpan(0), (TimeSpan {-54, -6}));
-        wheel(chart, placeOf(chart, -30), -240, Qt::ControlModifier);
-        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
-    }
-
-    void keysZoomMoveAndShowAll()
-    {
-        pass(120);
-        TimeChartView *chart = charts()[2];
-        chart->setFocus();
-        QTest::keyClick(chart, Qt::Key_Plus);
-        QCOMPARE(shownSpan(0), (TimeSpan {-30, 0}));
-        QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
-        QCOMPARE(shownSpan(0), (TimeSpan {-37, -7}));
-        QTest::keyClick(chart, Qt::Key_Left);
-        QCOMPARE(chart->crossHair(), std::optional(-7));
-        QTest::keyClick(chart, Qt::Key_Minus);
-        QVERIFY(shownSpan(0).length() == 60);
-        QTest::keyClick(chart, Qt::Key_Plus);
-        QTest::mouseDClick(chart->viewport(), Qt::LeftButton, {}, placeOf(chart, -10));
-        QCOMPARE(shownSpan(0), (TimeSpan {-60, 0}));
-    }
-
-    void theValueAxisFitsWhatIsShown()
-    {
-        for (int i = 0; i < 500; ++i)
-            m_traffic->ok(Source::Http, 10);
-        pass(31);
-        for (int i = 0; i < 20; ++i)
-            m_traffic->ok(Source::Http, 10);
-        pass(1);
-        QVERIFY(valueAxis(0).max() >= 500);
-        charts()[0]->setFocus();
-        QTest::keyClick(charts()[0], Qt::Key_Plus);
-        QVERIFY(valueAxis(0).max() < 50);
-    }
-
-    void pausingKeepsTheZoomAndAZoomedPastStaysInPlace()
-    {
-        pass(120);
-        charts()[0]->setFocus();
-        QTest::keyClick(charts()[0], Qt::Key_Plus);
-        QTest::keyClick(charts()[0], Qt::Key_Left, Qt::ShiftModifier);
-        pass(3);
-        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
-        QTest::mouseClick(button("Pause"), Qt::LeftButton);
-        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
-        m_traffic->pass(5);
-        m_page->refresh();
-        QCOMPARE(shownSpan(0), (TimeSpan {-40, -10}));
     }
 
     void whatHappenedIsMarkedInEveryChart()
@@ -466,117 +342,6 @@ private slots:
     }
 
 private:
-    /// Three answers of 10, 20 and 30 ms over HTTP and one failure.
-    void recordOneSecond()
-    {
-        for (const int milliseconds : {10, 20, 30})
-            m_traffic->ok(Source::Http, milliseconds);
-        m_traffic->failed(Source::Http, Error::Code::Busy);
-        m_traffic->pass(1);
-        m_page->refresh();
-    }
-
-    QString labelText(const char *name) const
-    {
-        return m_page->findChild<QLabel *>(QLatin1String(name))->text();
-    }
-
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    void pass(int seconds)
-    {
-        m_traffic->pass(seconds);
-        m_page->refresh();
-    }
-
-    QPoint placeOf(TimeChartView *chart, int second) const
-    {
-        const QRectF plot = chart->chart()->plotArea();
-        const QPointF place = chart->chart()->mapToPosition({double(second), 0});
-        return chart->mapFromScene(chart->chart()->mapToScene({place.x(), plot.center().y()}));
-    }
-
-    TimeSpan shownSpan(int chart) const
-    {
-        return {int(timeAxis(chart).min()), int(timeAxis(chart).max())};
-    }
-
-    void wheel(TimeChartView *chart, QPoint place, int angle, Qt::KeyboardModifiers modifiers) const
-    {
-        const QPointF global = chart->viewport()->mapToGlobal(place);
-        QWheelEvent event(place, global, {}, {0, angle}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
-                          false);
-        QCoreApplication::sendEvent(chart->viewport(), &event);
-    }
-
-    QList<TimeChartView *> charts() const { return m_page->findChildren<TimeChartView *>(); }
-
-    QLineSeries *line(int chart, const char *name) const
-    {
-        for (auto *series : charts()[chart]->chart()->series()) {
-            if (series->name() == QLatin1String(name))
-                return qobject_cast<QLineSeries *>(series);
-        }
-        return nullptr;
-    }
-
-    QPointF newest(int chart, const char *name) const { return line(chart, name)->points().last(); }
-
-    QStringList visibleLines(int chart) const
-    {
-        QStringList names;
-        for (const auto *series : charts()[chart]->chart()->series()) {
-            if (series->isVisible())
-                names.append(series->name());
-        }
-        return names;
-    }
-
-    QValueAxis &valueAxis(int chart) const { return axis(chart, Qt::Vertical); }
-    QValueAxis &timeAxis(int chart) const { return axis(chart, Qt::Horizontal); }
-    QValueAxis &axis(int chart, Qt::Orientation orientation) const
-    {
-        return *qobject_cast<QValueAxis *>(charts()[chart]->chart()->axes(orientation).first());
-    }
-
-    QComboBox &box(const char *accessibleName) const
-    {
-        for (QComboBox *candidate : m_page->findChildren<QComboBox *>()) {
-            if (candidate->accessibleName() == QLatin1String(accessibleName))
-                return *candidate;
-        }
-        qFatal("no such box");
-    }
-
-    QPushButton *button(const char *text) const
-    {
-        for (QPushButton *candidate : m_page->findChildren<QPushButton *>()) {
-            if (candidate->text() == QLatin1String(text))
-                return candidate;
-        }
-        return nullptr;
-    }
-
-    QString valueOf(const char *caption) const
-    {
-        for (const FigureTile *tile : m_page->findChildren<FigureTile *>()) {
-            if (tile->figure().caption == QLatin1String(caption))
-                return tile->figure().value;
-        }
-        return {};
-    }
-
-    QString note() const { return m_page->findChild<QLabel *>(QStringLiteral("note"))->text(); }
-
-    bool sameRow(const QWidget *one, const QWidget *other) const
-    {
-        return one->mapTo(m_page.get(), QPoint()).y() == other->mapTo(m_page.get(), QPoint()).y();
-    }
-
     /// Chooses the entry with that word, and `path` in the dialog.
     void exportTo(const char *word, const QString &path)
     {
@@ -590,8 +355,16 @@ private:
         dialog->close();
     }
 
-    std::unique_ptr<test::Traffic> m_traffic;
-    std::unique_ptr<PerformancePage> m_page;
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    bool sameRow(const QWidget *one, const QWidget *other) const
+    {
+        return one->mapTo(m_page.get(), QPoint()).y() == other->mapTo(m_page.get(), QPoint()).y();
+    }
 };
 
 QTEST_MAIN(PerformancePageTest)

@@ -5,10 +5,8 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/performance/figuretile.h"
 #include "ui/server/copybutton.h"
-#include "ui/server/limitfield.h"
 #include "ui/server/notice.h"
 #include "ui/server/serverpage.h"
-#include "ui/server/serversettingsdialog.h"
 #include "ui/server/toggleswitch.h"
 
 #include <QClipboard>
@@ -16,7 +14,6 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPushButton>
@@ -175,12 +172,11 @@ private slots:
         QTest::keyClick(&address(), Qt::Key_Down);
         QVERIFY(warning->isVisible());
         QVERIFY(warning->message().contains(QStringLiteral("API key")));
+        QSignalSpy wanted(m_page.get(), &ServerPage::settingsRequested);
         QTest::mouseClick(warning->findChild<QPushButton *>(), Qt::LeftButton);
-        auto *dialog = m_page->findChild<ServerSettingsDialog *>();
-        QVERIFY(dialog);
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("generateKey")),
-                          Qt::LeftButton);
-        dialog->accept();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(wanted[0][0].toBool());
+        change([](ServerOptions &options) { options.apiKey = "secret"; });
         QVERIFY(!warning->isVisible());
         listen();
         QVERIFY(!m_host->options().apiKey.isEmpty());
@@ -208,11 +204,7 @@ private slots:
 
     void changedSettingsCountFromTheNextStart()
     {
-        const auto change = [](ServerSettingsDialog &dialog) {
-            QVERIFY(!dialog.findChild<QLabel *>(QStringLiteral("runningNote"))->isVisible());
-            setKey(dialog);
-        };
-        changeSettings(change);
+        change([](ServerOptions &options) { options.apiKey = "secret"; });
         QVERIFY(text("settingsSummary").startsWith(QStringLiteral("API key")));
         QVERIFY(!child<QPushButton>("restart")->isVisible());
         listen();
@@ -220,10 +212,7 @@ private slots:
         QVERIFY(text("curl").contains(QStringLiteral("$CLASSISCOPE_API_KEY")));
         QVERIFY(!text("curl").contains(QStringLiteral("secret")));
 
-        changeSettings([](ServerSettingsDialog &dialog) {
-            QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("runningNote"))->isVisible());
-            dialog.findChild<LimitField *>(QStringLiteral("maxBatch"))->setValue(7);
-        });
+        change([](ServerOptions &options) { options.maxBatch = 7; });
         QCOMPARE(m_host->options().maxBatch, ServerOptions().maxBatch);
         QVERIFY(text("settingsSummary").contains(QStringLiteral("next start")));
         QTest::mouseClick(child<QPushButton>("restart"), Qt::LeftButton);
@@ -237,13 +226,10 @@ private slots:
     {
         listen();
         QCOMPARE(m_classifier->queueLimit(), ServerOptions().queueLimit);
-        changeSettings([](ServerSettingsDialog &dialog) {
-            QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("runningNote"))
-                        ->text()
-                        .contains(QStringLiteral("at once")));
-            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
-            dialog.findChild<LimitField *>(QStringLiteral("cacheBytes"))->setValue(2);
-            dialog.findChild<LimitField *>(QStringLiteral("cacheTtl"))->setValue(3);
+        change([](ServerOptions &options) {
+            options.queueLimit = 7;
+            options.cacheBytes = 2 << 20;
+            options.cacheTtl = std::chrono::seconds(3);
         });
         QCOMPARE(m_classifier->queueLimit(), 7);
         QCOMPARE(m_classifier->cache().limitBytes, 2 << 20);
@@ -260,9 +246,7 @@ private slots:
     {
         listen();
         QTRY_COMPARE(m_host->state(), State::Listening);
-        changeSettings([](ServerSettingsDialog &dialog) {
-            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
-        });
+        change([](ServerOptions &options) { options.queueLimit = 7; });
         m_page->setListening(false);
         QTRY_COMPARE(m_host->state(), State::Stopped);
         const auto events = m_traffic->telemetry.events();
@@ -277,41 +261,37 @@ private slots:
 
     void theLimitOfTheQueueWaitsForTheServer()
     {
-        changeSettings([](ServerSettingsDialog &dialog) {
-            dialog.findChild<LimitField *>(QStringLiteral("queueLimit"))->setValue(7);
-        });
+        change([](ServerOptions &options) { options.queueLimit = 7; });
         QCOMPARE(m_classifier->queueLimit(), ClassifierOptions().queueLimit);
         listen();
         QCOMPARE(m_classifier->queueLimit(), 7);
     }
 
-    void anUnchangedDialogAsksForNoRestart()
+    void unchangedSettingsAskForNoRestart()
     {
         listen();
-        changeSettings([](ServerSettingsDialog &) {});
+        change([](ServerOptions &) {});
         QVERIFY(!child<QPushButton>("restart")->isVisible());
     }
 
-    void whatIsGivenIsShownAndStays()
+    void whatIsGivenStays()
     {
-        m_given = QStringList {QStringLiteral("port"), QStringLiteral("maxBatch"),
-                               QStringLiteral("apiKey")};
+        m_given = QStringList {QStringLiteral("port"), QStringLiteral("maxBatch")};
         ServerOptions options;
         options.port = 0;
         options.maxBatch = 3;
-        options.apiKey = "given";
         open(options);
-        changeSettings([](ServerSettingsDialog &dialog) {
-            auto *batch = dialog.findChild<LimitField *>(QStringLiteral("maxBatch"));
-            QVERIFY(!batch->isEnabled());
-            QCOMPARE(batch->value(), 3.0);
-            QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("apiKey"))->isReadOnly());
-            QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("restoreDefaults")),
-                              Qt::LeftButton);
-        });
+        change([](ServerOptions &changed) { changed.maxBatch = 9; });
         listen();
         QCOMPARE(m_host->options().maxBatch, 3);
-        QCOMPARE(m_host->options().apiKey, QByteArray("given"));
+    }
+
+    void theButtonAsksForTheSettings()
+    {
+        QSignalSpy wanted(m_page.get(), &ServerPage::settingsRequested);
+        QTest::mouseClick(child<QPushButton>("serverSettings"), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(!wanted[0][0].toBool());
     }
 
     void tellsItsStatus()
@@ -367,20 +347,12 @@ private:
         return {*m_settings, options, m_given};
     }
 
-    /// Opens the dialog as a person would; `change` it, then OK.
-    void changeSettings(const std::function<void(ServerSettingsDialog &)> &change)
+    /// As the settings dialog does.
+    void change(const std::function<void(ServerOptions &)> &edit)
     {
-        QTest::mouseClick(child<QPushButton>("serverSettings"), Qt::LeftButton);
-        auto *dialog = m_page->findChild<ServerSettingsDialog *>();
-        QVERIFY(dialog && dialog->isVisible());
-        change(*dialog);
-        QTest::keyClick(dialog, Qt::Key_Return);
-        QVERIFY(!dialog->isVisible());
-        QTRY_VERIFY(m_page->findChild<ServerSettingsDialog *>() == nullptr);
-    }
-    static void setKey(ServerSettingsDialog &dialog)
-    {
-        dialog.findChild<QLineEdit *>(QStringLiteral("apiKey"))->setText(QStringLiteral("secret"));
+        ServerOptions options = m_page->settings().options();
+        edit(options);
+        m_page->applySettings(options);
     }
 
     void listen()

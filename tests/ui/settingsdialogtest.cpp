@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
+#include "ui/server/serverpage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/theme/colorscheme.h"
 
@@ -35,6 +36,33 @@ private slots:
         openDialog();
         QVERIFY(m_dialog && m_dialog->isVisible());
         QCOMPARE(pages()->count(), 4);
+    }
+
+    void theServerPagesButtonOpensTheServersPage()
+    {
+        m_fixture->open();
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_2, Qt::AltModifier);
+        QTest::mouseClick(m_fixture->child<QPushButton>("serverSettings"), Qt::LeftButton);
+        m_dialog = m_fixture->window->findChild<SettingsDialog *>();
+        QVERIFY(m_dialog && m_dialog->isVisible());
+        QCOMPARE(pages()->currentIndex(), int(SettingsDialog::Page::Access));
+        QTest::mouseClick(child<QPushButton>("generateKey"), Qt::LeftButton);
+        press(QDialogButtonBox::Ok);
+        QVERIFY(
+            !ServerSettings(*m_fixture->settings, ServerOptions(), {}).options().apiKey.isEmpty());
+    }
+
+    void theWarningAboutANetworkWithoutKeyLeadsToTheKey()
+    {
+        m_fixture->open();
+        auto *page = m_fixture->window->findChild<ServerPage *>();
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_2, Qt::AltModifier);
+        page->findChild<QComboBox *>()->setCurrentIndex(1);
+        QTest::mouseClick(m_fixture->child<QWidget>("exposure")->findChild<QPushButton *>(),
+                          Qt::LeftButton);
+        m_dialog = m_fixture->window->findChild<SettingsDialog *>();
+        QVERIFY(m_dialog);
+        QTRY_VERIFY(child<QLineEdit>("apiKey")->hasFocus());
     }
 
     void generalChoicesAreKept_data()
@@ -197,7 +225,8 @@ private slots:
         options.typed = QStringList {QStringLiteral("--workers"), QStringLiteral("--color-scheme"),
                                      QStringLiteral("--queue-limit")};
         options.server.queueLimit = 9;
-        options.given = QStringList {QStringLiteral("queueLimit")};
+        options.server.apiKey = "given";
+        options.given = QStringList {QStringLiteral("queueLimit"), QStringLiteral("apiKey")};
         m_fixture->settings->setValue(QStringLiteral("engine/workers"), 5);
         m_fixture->open(options);
         openDialog();
@@ -206,6 +235,7 @@ private slots:
         QCOMPARE(number("workers")->value(), 2.0);
         QVERIFY(!number("queueLimit")->isEnabled());
         QCOMPARE(number("queueLimit")->value(), 9.0);
+        QVERIFY(child<QLineEdit>("apiKey")->isReadOnly());
         goTo(1);
         restore();
         QCOMPARE(number("workers")->value(), 2.0);

@@ -190,7 +190,7 @@ void BenchmarkPage::finish(const Result<BenchReport> &result)
     const bool hadFocus = m_cancel->hasFocus() || !m_cancel->isEnabled();
     m_progress->stop();
     if (!result) {
-        m_notice->showMessage(result.error().message, tr("Try again"));
+        m_notice->showMessage(result.error().text.translated(), tr("Try again"));
     } else if (benchRows(*result, {}).empty()) {
         m_notice->showMessage(tr("Stopped before anything was measured."), tr("Try again"));
     } else {

@@ -47,7 +47,7 @@ void BenchProgressView::setProgress(const BenchProgress &progress)
 {
     m_progress = progress;
     m_left.update(progress.done, progress.total, TimeLeft::Clock::now());
-    m_what->setText(progress.what);
+    m_what->setText(progress.what.translated());
     m_bar->setRange(0, progress.total);  // 0 to 0: it moves to and fro
     m_bar->setValue(progress.done);
     showTime();

@@ -109,9 +109,10 @@ QString BenchResultView::remarks() const
     QStringList lines;
     for (const BenchPathState &state : m_report.paths) {
         if (!state.available)
-            lines << tr("No %1: %2").arg(benchPathName(state.path), state.reason);
+            lines << tr("No %1: %2").arg(benchPathName(state.path), state.reason.translated());
     }
-    lines << m_report.notes;
+    for (const Text &note : m_report.notes)
+        lines << note.translated();
     if (m_report.pictures > 0)
         lines
             << (m_report.images.isEmpty()

@@ -118,7 +118,7 @@ void BestPanel::showSaved(const QString &tuning, const std::optional<Error> &err
 {
     m_keep->setEnabled(true);
     if (error) {
-        m_detail->setText(error->message);
+        m_detail->setText(error->text.translated());
         return;
     }
     m_detail->setText(tr("Saved for %1 on this computer: %2. It counts from the next start; the "

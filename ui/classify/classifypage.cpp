@@ -4,10 +4,11 @@
 #include "core/engine/classifier.h"
 #include "ui/classify/accuracypanel.h"
 #include "ui/classify/batchprogress.h"
-#include "ui/classify/emptystate.h"
 #include "ui/classify/folderwatch.h"
+#include "ui/classify/howtobegin.h"
 #include "ui/classify/imageintake.h"
 #include "ui/classify/messageline.h"
+#include "ui/classify/oldanswers.h"
 #include "ui/classify/picturedialogs.h"
 #include "ui/classify/reportprogress.h"
 #include "ui/classify/resultdetail.h"
@@ -70,13 +71,14 @@ struct ClassifyPage::Private {
     FolderWatch folderWatch;
 
     QStackedWidget *stack = nullptr;
-    EmptyState *empty = nullptr;
+    HowToBegin *empty = nullptr;
     QSplitter *splitter = nullptr;
     ResultsPane *pane = nullptr;
     ResultDetail *detail = nullptr;
     AccuracyPanel *accuracy = nullptr;
     BatchProgress *progress = nullptr;
     MessageLine *message = nullptr;
+    OldAnswers *oldAnswers = nullptr;
     ReportProgress *report = nullptr;
 
     std::unique_ptr<ResultsWriter> writer;
@@ -94,12 +96,13 @@ ClassifyPage::Private::Private(ClassifyPage *page, Classifier &classifier, Telem
 
 void ClassifyPage::Private::build()
 {
-    empty = new EmptyState;
+    empty = new HowToBegin;
     empty->setModelText(tr("The model is being loaded…"));
     pane = new ResultsPane(model);
     detail = new ResultDetail;
     progress = new BatchProgress(feed.runner());
     message = new MessageLine;
+    oldAnswers = new OldAnswers;
     report = new ReportProgress;
     writer = std::make_unique<ResultsWriter>(model, pane->list().filter(), *report);
 
@@ -122,6 +125,7 @@ void ClassifyPage::Private::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(stack, 1);
+    column->addWidget(oldAnswers);
     column->addWidget(new WatchBar(folderWatch));
     column->addWidget(message);
     column->addWidget(progress);
@@ -131,13 +135,16 @@ void ClassifyPage::Private::build()
 
     if (!settings.value(hintReadKey).toBool())
         empty->showHint();
-    connect(empty, &EmptyState::hintRead, q, [this] { settings.setValue(hintReadKey, true); });
-    connect(empty, &EmptyState::openRequested, q, &ClassifyPage::openFiles);
-    connect(empty, &EmptyState::pasteRequested, q, &ClassifyPage::paste);
+    connect(empty, &HowToBegin::hintRead, q, [this] { settings.setValue(hintReadKey, true); });
+    connect(empty, &HowToBegin::openRequested, q, &ClassifyPage::openFiles);
+    connect(empty, &HowToBegin::pasteRequested, q, &ClassifyPage::paste);
     connect(pane, &ResultsPane::openRequested, q, &ClassifyPage::openFiles);
     connect(pane, &ResultsPane::clearRequested, q, &ClassifyPage::clear);
     connect(q, &ClassifyPage::stateChanged, pane,
             [this] { pane->setClearEnabled(!feed.running()); });
+    connect(q, &ClassifyPage::stateChanged, oldAnswers,
+            [this] { oldAnswers->showRows(model.rows(), feed.running()); });
+    connect(oldAnswers, &OldAnswers::againRequested, q, &ClassifyPage::classifyAgain);
     connect(writer.get(), &ResultsWriter::told, message, &MessageLine::say);
     connect(&pane->list(), &ResultsList::currentRowChanged, q, [this](int row) { showRow(row); });
     connect(&model, &QAbstractItemModel::dataChanged, q,
@@ -291,6 +298,8 @@ void ClassifyPage::setModel(const ModelInfo &model)
 {
     d->empty->setModelText(knowledge(model));
     d->model.setLabels(model.labels);
+    d->oldAnswers->setModel(model, d->model.rows());
+    d->oldAnswers->showRows(d->model.rows(), running());
     d->feed.release();
 }
 

@@ -7,15 +7,15 @@
 
 namespace classiscope {
 
-MessageLine::MessageLine(QWidget *parent)
+MessageLine::MessageLine(const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel)
     , m_button(new QToolButton)
 {
-    m_text->setObjectName(QStringLiteral("message"));
+    m_text->setObjectName(name);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
-    m_button->setObjectName(QStringLiteral("messageAction"));
+    m_button->setObjectName(name + QStringLiteral("Action"));
     m_button->setProperty("quiet", true);
     m_button->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout(this);

@@ -16,7 +16,9 @@ class MessageLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MessageLine(QWidget *parent = nullptr);
+    /// `name`: object name of the text, for tests and style; the button's is `name`Action.
+    explicit MessageLine(const QString &name = QStringLiteral("message"),
+                         QWidget *parent = nullptr);
 
     void say(const QString &text);
     /// With a button `title` that hides the line and calls `action`.

@@ -138,8 +138,8 @@ void ResultDetail::showError(const Error &error)
     m_timings->hide();
     const QString advice = cure(error.code);
     m_note->setForegroundRole(QPalette::Text);
-    m_note->setText(advice.isEmpty() ? error.message
-                                     : error.message + QStringLiteral("\n\n") + advice);
+    m_note->setText(advice.isEmpty() ? error.text.translated()
+                                     : error.text.translated() + QStringLiteral("\n\n") + advice);
     m_note->show();
 }
 

@@ -21,7 +21,7 @@ QString ResultRow::answerText() const
     if (const Candidate *answer = best())
         return answer->label;
     if (failed())
-        return result->error().message;
+        return result->error().text.translated();
     return result ? ResultsModel::tr("no answer") : ResultsModel::tr("waiting…");
 }
 

@@ -57,7 +57,7 @@ std::vector<ResultRow> ResultsWriter::shownRows() const
 void ResultsWriter::tell(const Result<int> &written, const QString &path)
 {
     if (!written)
-        return emit told(written.error().message);
+        return emit told(written.error().text.translated());
     const QString count = QLocale().toString(*written);
     const int all = m_model.rowCount();
     emit told(*written < all

@@ -42,7 +42,7 @@ void Comparison::start(const ModelSource &model, const QList<ImageInput> &pictur
                      if (m_retired)
                          return deleteLater();
                      if (!loaded) {
-                         emit modelFailed(loaded.error().message);
+                         emit modelFailed(loaded.error().text.translated());
                          return;
                      }
                      const bool nothing = m_cancelled || pictures.isEmpty();

@@ -61,7 +61,7 @@ QVariant alignment(int column)
 
 QString reason(const std::optional<Result<Classification>> &result)
 {
-    return result && !*result ? result->error().message : QString();
+    return result && !*result ? result->error().text.translated() : QString();
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ SingleInstance::Role SingleInstance::start(const HandOver &handOver,
                             .arg(m_socket));
         const auto message = handOver.encoded();
         if (!message)
-            return fail(Role::Unreachable, message.error().message);
+            return fail(Role::Unreachable, message.error().text.translated());
         const Answer answer = send(*message, deadline);
         if (answer == Answer::Ready)
             return Role::Handed;

@@ -74,7 +74,8 @@ Result<LoadReport> readReportFile(const QString &path)
                     .arg(maxLoadReportBytes >> 20)};
     const auto report = readLoadReport(file.readAll());
     if (!report)
-        return {report.error().code, QStringLiteral("%1: %2").arg(name, report.error().message)};
+        return {report.error().code,
+                QStringLiteral("%1: %2").arg(name, report.error().text.translated())};
     return report;
 }
 

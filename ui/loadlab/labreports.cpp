@@ -106,7 +106,7 @@ void LabReports::open(const QString &path)
                      if (report)
                          emit opened(*report);
                      else
-                         emit failed(report.error().message);
+                         emit failed(report.error().text.translated());
                  });
 }
 
@@ -133,7 +133,7 @@ void LabReports::write(const QString &path, const std::function<Result<QString>(
 {
     whenFinished(QtConcurrent::run(content), this, [this, path, show](const Result<QString> &done) {
         if (!done)
-            emit failed(done.error().message);
+            emit failed(done.error().text.translated());
         else if (show)
             browse(path);
         else

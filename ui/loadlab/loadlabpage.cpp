@@ -134,7 +134,7 @@ void LoadLabPage::connectParts()
     connect(&m_host, &ServerHost::stateChanged, this, &LoadLabPage::serverChanged);
     connect(&m_host, &ServerHost::failed, this, [this](const Error &error) {
         if (m_state == State::AwaitsServer)
-            fail(error.message);
+            fail(error.text.translated());
     });
     connect(&m_runner, &LabRunner::told, m_running, &LabRunningView::take);
     connect(&m_runner, &LabRunner::finished, this, &LoadLabPage::finish);

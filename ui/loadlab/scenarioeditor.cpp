@@ -213,7 +213,8 @@ void ScenarioEditor::openFile(const QString &path)
     if (scenarios)
         m_model.setScenarios(*scenarios);
     else
-        emit m_model.refused(QStringLiteral("%1: %2").arg(name, scenarios.error().message));
+        emit m_model.refused(
+            QStringLiteral("%1: %2").arg(name, scenarios.error().text.translated()));
 }
 
 void ScenarioEditor::save()

@@ -52,7 +52,7 @@ void ModelOpener::finish(const Result<ModelInfo> &result, const ModelSource &sou
         return;  // a later load took over, or the program ends
     if (m_fallBack)
         open(m_fallback);
-    emit failed(result.error().message, source.path);
+    emit failed(result.error().text.translated(), source.path);
 }
 
 }  // namespace classiscope

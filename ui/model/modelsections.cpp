@@ -109,7 +109,7 @@ FactSection network(const std::optional<Result<ModelFacts>> &read, const QByteAr
         return section;
     }
     if (!*read) {
-        section.facts << Fact {Words::tr("Layers"), read->error().message};
+        section.facts << Fact {Words::tr("Layers"), read->error().text.translated()};
         return section;
     }
     const ModelFacts &facts = **read;
@@ -140,13 +140,13 @@ FactSection computing(const ModelInfo &model, const std::optional<PassTimes> &ti
                                Words::tr("%1 of the calibration pictures keep their class")
                                    .arg(percentText(100 * path.agreement))};
     if (!path.reason.isEmpty())
-        section.facts << Fact {Words::tr("Why"), path.reason};
+        section.facts << Fact {Words::tr("Why"), path.reason.translated()};
     section.facts << Fact {
         Words::tr("Batch"),
         path.batchSize > 1 ? Words::tr("up to %1 pictures together").arg(countText(path.batchSize))
                            : Words::tr("one picture at a time")};
     if (!path.batchReason.isEmpty())
-        section.facts << Fact {QString(), path.batchReason};
+        section.facts << Fact {QString(), path.batchReason.translated()};
     section.facts << Fact {Words::tr("Loaded in"), responseTimeText(model.loadTime)};
     section.facts << Fact {
         Words::tr("Speed"),

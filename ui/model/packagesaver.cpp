@@ -104,9 +104,9 @@ void PackageSaver::finish(const Result<QString> &result)
         return;
     }
     boxOf(QMessageBox::Warning, tr("Model not saved"), tr("The model was not saved."),
-          result.error().message, QMessageBox::Ok, m_window)
+          result.error().text.translated(), QMessageBox::Ok, m_window)
         ->open();
-    emit failed(result.error().message);
+    emit failed(result.error().text.translated());
 }
 
 }  // namespace classiscope

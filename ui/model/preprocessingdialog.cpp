@@ -72,7 +72,7 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     m_scale->setRange(0.000001, 1000);
 
     auto *fields = new QVBoxLayout;
-    addForm(*fields);
+    QFormLayout *form = addForm(*fields);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(24);
     columns->addLayout(fields, 1);
@@ -93,12 +93,15 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     column->addLayout(columns, 1);
     column->addWidget(m_problem);
     column->addWidget(buttons);
+    // Only now: it shows and hides what is in the dialog already.
+    form->setRowVisible(m_configuration->parentWidget(),
+                        source.path.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive));
     fill(source);
     connectFields();
     entered();
 }
 
-void PreprocessingDialog::addForm(QVBoxLayout &column)
+QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
 {
     auto *form = new QFormLayout;
     column.addLayout(form);
@@ -111,8 +114,6 @@ void PreprocessingDialog::addForm(QVBoxLayout &column)
                        tr("labels.txt beside the network"));
     m_configuration = addFile(form, tr("Prototxt &file"), tr("Caffe (*.prototxt);;All files (*)"),
                               tr("the .prototxt beside the network"));
-    form->setRowVisible(m_configuration->parentWidget(),
-                        m_source.path.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive));
     addRow(form, tr("Input &width, height"), {m_width, m_height});
     form->addRow(tr("&Colour order"), m_colorOrder);
     form->addRow(tr("F&it"), m_fit);
@@ -130,6 +131,7 @@ void PreprocessingDialog::addForm(QVBoxLayout &column)
     m_fit->setAccessibleName(tr("Fit"));
     m_scale->setAccessibleName(tr("Scale"));
     m_output->setAccessibleName(tr("Output"));
+    return form;
 }
 
 void PreprocessingDialog::connectFields()

@@ -48,7 +48,7 @@ private:
                        const QString &placeholder);
     Triple addTriple(QFormLayout *form, const QString &title, double minimum);
     void fill(const ModelSource &source);
-    void addForm(QVBoxLayout &column);
+    QFormLayout *addForm(QVBoxLayout &column);
     void connectFields();
     void entered();
     void showPreview(const Result<ModelPreview> &preview);

@@ -101,7 +101,7 @@ void PreviewPane::setPreview(const Result<ModelPreview> &preview, const ModelSou
         m_picture->clear();
         m_caption->setText(tr("No preview"));
         m_bars->hide();
-        complain(preview.error().message, Cure::None, {});
+        complain(preview.error().text.translated(), Cure::None, {});
         return;
     }
     showPicture(*preview);
@@ -120,7 +120,7 @@ void PreviewPane::showPicture(const ModelPreview &preview)
     if (preview.pixels.isEmpty()) {
         m_picture->setText(tr("No picture"));
         m_caption->setText(preview.pictureError
-                               ? preview.pictureError->message
+                               ? preview.pictureError->text.translated()
                                : tr("Choose a picture to see what the network makes of it."));
         return;
     }
@@ -146,7 +146,7 @@ void PreviewPane::complain(const ModelPreview &preview, const ModelSource &sourc
         return complain(source.labels.isEmpty()
                             ? tr("No labels yet: choose a file with one class a line, or put "
                                  "labels.txt beside the network.")
-                            : preview.labelsError->message,
+                            : preview.labelsError->text.translated(),
                         Cure::ChooseLabels, tr("Choose…"));
     if (preview.labelsFit(output)) {
         m_cure = Cure::None;

@@ -59,7 +59,7 @@ void SpeedMeter::take(const Result<Classification> &result)
 {
     if (!result) {
         cancel();
-        emit failed(result.error().message);
+        emit failed(result.error().text.translated());
         return;
     }
     const auto model = m_classifier.model();

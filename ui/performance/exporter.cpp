@@ -39,7 +39,7 @@ void Exporter::save(const QString &path, std::function<QByteArray()> content)
             return;
         }
         auto *box = new QMessageBox(QMessageBox::Warning, tr("Export failed"),
-                                    result.error().message, QMessageBox::Ok, m_window);
+                                    result.error().text.translated(), QMessageBox::Ok, m_window);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });

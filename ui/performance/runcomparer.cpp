@@ -37,8 +37,8 @@ void RunComparer::open(const QString &path)
             emit changed();
             return;
         }
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Run not opened"), run.error().message,
-                                    QMessageBox::Ok, m_window);
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Run not opened"),
+                                    run.error().text.translated(), QMessageBox::Ok, m_window);
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();

@@ -9,7 +9,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 
 namespace classiscope {
 
@@ -41,21 +40,6 @@ QString help(const ServerLimit &limit)
 }
 
 }  // namespace
-
-LimitsForm::LimitsForm(const ServerSettings &settings, QWidget *parent)
-    : LimitsForm(
-        settings, [](const ServerLimit &) { return true; }, parent)
-{
-    auto *restore = new QPushButton(tr("Restore defaults"));
-    restore->setObjectName(QStringLiteral("restoreDefaults"));
-    restore->setAutoDefault(false);
-    connect(restore, &QPushButton::clicked, this, &LimitsForm::restoreDefaults);
-    const int row = m_grid->rowCount();
-    m_grid->setRowStretch(row - 1, 0);
-    m_grid->setRowMinimumHeight(row, 6);
-    m_grid->addWidget(restore, row + 1, 1);
-    m_grid->setRowStretch(row + 2, 1);
-}
 
 LimitsForm::LimitsForm(const ServerSettings &settings, bool (*isShown)(const ServerLimit &limit),
                        QWidget *parent)

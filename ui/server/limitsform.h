@@ -14,14 +14,12 @@ namespace classiscope {
 class LimitField;
 struct ServerLimit;
 
-/// All limits of the server with their units and what happens beyond them.
+/// Limits of the server with their units and what happens beyond them.
 class LimitsForm : public QWidget {
     Q_OBJECT
 
 public:
-    /// Those that `settings` says are given are shown, but cannot be changed.
-    explicit LimitsForm(const ServerSettings &settings, QWidget *parent = nullptr);
-    /// Only those that `isShown` picks, and no button that restores the defaults.
+    /// Those that `isShown` picks; what `settings` says is given cannot be changed.
     LimitsForm(const ServerSettings &settings, bool (*isShown)(const ServerLimit &limit),
                QWidget *parent = nullptr);
 

@@ -7,7 +7,6 @@
 #include "ui/server/endpointpanel.h"
 #include "ui/server/listenform.h"
 #include "ui/server/notice.h"
-#include "ui/server/serversettingsdialog.h"
 #include "ui/server/serverurls.h"
 #include "ui/server/toggleswitch.h"
 #include "ui/server/trafficcharts.h"
@@ -96,7 +95,7 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSetti
         m_form->setPort(m_freePort);
         setListening(true);
     });
-    connect(m_exposure, &Notice::cureChosen, this, [this] { openSettings(true); });
+    connect(m_exposure, &Notice::cureChosen, this, [this] { emit settingsRequested(true); });
     connect(m_restart, &QPushButton::clicked, this, [this] {
         setListening(false);
         setListening(true);
@@ -183,7 +182,7 @@ QWidget *ServerPage::makeSettings()
     auto *open = new QPushButton(tr("Settings…"));
     open->setObjectName(QStringLiteral("serverSettings"));
     open->setToolTip(tr("API key, encryption, limits, access log"));
-    connect(open, &QPushButton::clicked, this, [this] { openSettings(false); });
+    connect(open, &QPushButton::clicked, this, [this] { emit settingsRequested(false); });
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_summary, 1);
@@ -197,16 +196,6 @@ QWidget *ServerPage::makeSettings()
     layout->addWidget(m_exposure);
     layout->addLayout(line);
     return part;
-}
-
-void ServerPage::openSettings(bool atKey)
-{
-    auto *dialog = new ServerSettingsDialog(m_settings, m_host.state() != State::Stopped, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { applySettings(dialog->options()); });
-    dialog->open();
-    if (atKey)
-        dialog->focusKey();
 }
 
 void ServerPage::applySettings(const ServerOptions &options)
@@ -277,7 +266,7 @@ void ServerPage::showState()
 void ServerPage::showFailure(const Error &error, quint16 freePort)
 {
     m_freePort = freePort;
-    m_notice->showMessage(error.message,
+    m_notice->showMessage(error.text.translated(),
                           freePort == 0 ? QString() : tr("Use port %1").arg(freePort));
 }
 

@@ -27,7 +27,7 @@ class ServerPage : public QWidget {
 
 public:
     /// `host` and `telemetry` must outlive the page. `settings`: how the server is to
-    /// start; all of it can be changed in the page and its dialog.
+    /// start; all of it can be changed in the page and in the settings.
     ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSettings &settings,
                QWidget *parent = nullptr);
 
@@ -44,6 +44,8 @@ public:
 signals:
     /// The server's state in a few words; told once soon after construction, then on changes.
     void statusChanged(const QString &text, bool listening);
+    /// The server's settings are wanted; `atKey`: the API key.
+    void settingsRequested(bool atKey);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -54,7 +56,6 @@ private:
     QWidget *makeHeader();
     QWidget *makeUsage();
     QWidget *makeSettings();
-    void openSettings(bool atKey);
     ServerOptions nextOptions() const;
     void showSettings();
     void showState();

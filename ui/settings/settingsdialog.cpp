@@ -17,8 +17,6 @@ namespace classiscope {
 
 namespace {
 
-enum Page { General, Engine, Access, Limits };
-
 bool isEngines(const ServerLimit &limit)
 {
     return limit.group == ServerLimit::Group::Cache
@@ -101,7 +99,7 @@ QWidget *SettingsDialog::makeFooter(bool serverRunning)
     note->setObjectName(QStringLiteral("runningNote"));
     note->setForegroundRole(QPalette::PlaceholderText);
     const auto update = [this, note, serverRunning] {
-        note->setVisible(serverRunning && m_tabs->currentIndex() >= Access);
+        note->setVisible(serverRunning && m_tabs->currentIndex() >= int(Page::Access));
     };
     connect(m_tabs, &QTabWidget::currentChanged, note, update);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -119,6 +117,17 @@ QWidget *SettingsDialog::makeFooter(bool serverRunning)
     layout->addWidget(m_buttons);
     update();
     return footer;
+}
+
+void SettingsDialog::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(int(page));
+}
+
+void SettingsDialog::focusKey()
+{
+    showPage(Page::Access);
+    m_access->focusKey();
 }
 
 GeneralSettings SettingsDialog::general() const
@@ -149,14 +158,14 @@ ServerOptions SettingsDialog::server() const
 
 void SettingsDialog::restoreDefaults()
 {
-    switch (m_tabs->currentIndex()) {
-    case General: m_general->restoreDefaults(); break;
-    case Engine:
+    switch (Page(m_tabs->currentIndex())) {
+    case Page::General: m_general->restoreDefaults(); break;
+    case Page::Engine:
         m_engine->restoreDefaults();
         m_engineLimits->restoreDefaults();
         break;
-    case Access: m_access->restoreDefaults(); break;
-    case Limits: m_limits->restoreDefaults(); break;
+    case Page::Access: m_access->restoreDefaults(); break;
+    case Page::Limits: m_limits->restoreDefaults(); break;
     }
 }
 

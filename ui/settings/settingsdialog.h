@@ -31,7 +31,12 @@ public:
         bool serverRunning = false;  ///< most changes then count after its next start
     };
 
+    enum class Page { General, Engine, Access, Limits };
+
     explicit SettingsDialog(const Sources &sources, QWidget *parent = nullptr);
+
+    void showPage(Page page);
+    void focusKey();  ///< the API key, on its page
 
     // As entered:
     GeneralSettings general() const;

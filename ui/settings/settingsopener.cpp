@@ -53,12 +53,26 @@ SettingsDialog::Sources SettingsOpener::sources() const
             m_parts.host.state() != ServerHost::State::Stopped};
 }
 
-void SettingsOpener::open()
+SettingsDialog *SettingsOpener::makeDialog()
 {
     auto *dialog = new SettingsDialog(sources(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { apply(*dialog); });
+    return dialog;
+}
+
+void SettingsOpener::open()
+{
+    makeDialog()->open();
+}
+
+void SettingsOpener::openServer(bool atKey)
+{
+    SettingsDialog *dialog = makeDialog();
+    dialog->showPage(SettingsDialog::Page::Access);
     dialog->open();
+    if (atKey)
+        dialog->focusKey();
 }
 
 void SettingsOpener::apply(const SettingsDialog &dialog)
@@ -78,7 +92,7 @@ void SettingsOpener::apply(const SettingsDialog &dialog)
         applyColorScheme(*qApp, general.colorScheme);
     if (dialog.startAtLogin() != m_parts.autostart.enabled()) {
         if (const auto changed = m_parts.autostart.setEnabled(dialog.startAtLogin()); !changed)
-            emit failed(changed.error().message);
+            emit failed(changed.error().text.translated());
     }
 }
 

@@ -35,6 +35,8 @@ public:
     SettingsOpener(const Parts &parts, QWidget &window);
 
     void open();
+    /// At the server's access; `atKey`: with the focus on the API key.
+    void openServer(bool atKey);
 
 signals:
     /// Something could not be kept; the message names it.
@@ -42,6 +44,7 @@ signals:
 
 private:
     SettingsDialog::Sources sources() const;
+    SettingsDialog *makeDialog();
     void apply(const SettingsDialog &dialog);
 
     Parts m_parts;

@@ -73,8 +73,8 @@ Result<std::vector<QByteArray>> benchPictures(const QString &folder)
     }
     if (pictures.empty())
         return {Error::Code::FileUnreadable,
-                QStringLiteral("There is no picture in %1 that can be read; name a folder with "
-                               "photos.")
+                Text::marked("There is no picture in %1 that can be read; name a folder with "
+                             "photos.")
                     .arg(folder)};
     return pictures;
 }

@@ -196,7 +196,7 @@ void writePaths(JsonWriter &json, const BenchReport &report)
         if (state.available)
             json.key("name").string(state.name);
         else
-            json.key("reason").string(state.reason);
+            json.key("reason").string(state.reason.english());
         json.key("batches").begin('[');
         for (const int batch : state.available ? state.batches : std::vector<int>())
             json.integer(batch);
@@ -240,10 +240,11 @@ QString benchMarkdown(const BenchReport &report, std::optional<std::size_t> best
     }
     for (const BenchPathState &state : report.paths) {
         if (!state.available)
-            text += QStringLiteral("\nNo %1: %2\n").arg(benchPathName(state.path), state.reason);
+            text += QStringLiteral("\nNo %1: %2\n")
+                        .arg(benchPathName(state.path), state.reason.english());
     }
-    for (const QString &note : report.notes)
-        text += QStringLiteral("\n%1\n").arg(note);
+    for (const Text &note : report.notes)
+        text += QStringLiteral("\n%1\n").arg(note.english());
     const auto tell = [&](const QString &what, std::size_t place) {
         const BenchFigures &figures = report.pipeline[place];
         text += QStringLiteral("\n%1: %2, %3: %4 images/s\n")
@@ -290,8 +291,8 @@ QByteArray benchJson(const BenchReport &report, std::optional<std::size_t> best)
     else
         json.null();
     json.key("notes").begin('[');
-    for (const QString &note : report.notes)
-        json.string(note);
+    for (const Text &note : report.notes)
+        json.string(note.english());
     json.end(']');
     json.end('}');
     return json.take();

@@ -68,7 +68,7 @@ private:
     std::optional<Error> pipeline(qint64 weightsBytes);
     std::optional<Error> loadRuns(const std::vector<BenchSetting> &plan);
     template <typename Measure>
-    std::optional<Error> takeTurns(std::vector<BenchFigures> &all, const QString &what,
+    std::optional<Error> takeTurns(std::vector<BenchFigures> &all, const Text &what,
                                    const Measure &measure);
     std::vector<int> affordable(const std::vector<int> &workers, qint64 weightsBytes);
     std::vector<BenchSetting> fitting(const std::vector<BenchSetting> &plan, qint64 weightsBytes);
@@ -76,7 +76,7 @@ private:
     std::vector<BenchSetting> computable(std::vector<BenchSetting> plan) const;
     void noteBatchesLeftOut();
     bool cancelled() const { return m_callbacks.cancelled && m_callbacks.cancelled(); }
-    void tell(const QString &what);
+    void tell(const Text &what);
     std::vector<BenchSetting> wholePipeline() const
     {
         return computable(pipelinePlan(available(), m_workers, m_cores, m_batches));
@@ -94,7 +94,7 @@ private:
     int m_total = 0;
 };
 
-void Bench::tell(const QString &what)
+void Bench::tell(const Text &what)
 {
     if (m_callbacks.progress)
         m_callbacks.progress({what, m_done, m_total});
@@ -130,12 +130,12 @@ void Bench::noteBatchesLeftOut()
         for (const int size : m_batches) {
             const auto &has = state.batches;
             if (state.available && std::find(has.begin(), has.end(), size) == has.end())
-                m_report.notes << QStringLiteral("Left out: %1, batch %2. %3")
-                                      .arg(state.name)
-                                      .arg(size)
-                                      .arg(state.batchReason.isEmpty()
-                                               ? QStringLiteral("It is compiled for powers of two.")
-                                               : state.batchReason);
+                m_report.notes.push_back(Text::marked("Left out: %1, batch %2. %3")
+                                             .arg(state.name)
+                                             .arg(size)
+                                             .arg(state.batchReason.isEmpty() ? Text::marked(
+                                                      "It is compiled for powers of two.")
+                                                                              : state.batchReason));
         }
     }
 }
@@ -145,11 +145,11 @@ std::vector<BenchSetting> Bench::fitting(const std::vector<BenchSetting> &plan, 
     auto fits = fittingPlan(plan, weightsBytes, m_options.maxNetworkBytes);
     for (const BenchSetting &setting : plan) {
         if (std::find(fits.begin(), fits.end(), setting) == fits.end())
-            m_report.notes << QStringLiteral(
-                                  "Left out, as all networks together would take more than "
-                                  "%1 MiB: %2, %3.")
-                                  .arg(m_options.maxNetworkBytes >> 20)
-                                  .arg(m_report.pathName(setting.path), setting.threadsText());
+            m_report.notes.push_back(
+                Text::marked("Left out, as all networks together would take more than "
+                             "%1 MiB: %2, %3.")
+                    .arg(m_options.maxNetworkBytes >> 20)
+                    .arg(m_report.pathName(setting.path), setting.threadsText()));
     }
     return fits;
 }
@@ -162,10 +162,11 @@ std::vector<int> Bench::affordable(const std::vector<int> &workers, qint64 weigh
         if (networkBytes(most, weightsBytes) <= m_options.maxNetworkBytes || result.empty())
             result.push_back(count);
         else
-            m_report.notes << QStringLiteral("Forward pass of %1 workers left out: their networks "
-                                             "would take more than %2 MiB.")
-                                  .arg(count)
-                                  .arg(m_options.maxNetworkBytes >> 20);
+            m_report.notes.push_back(
+                Text::marked("Forward pass of %1 workers left out: their networks "
+                             "would take more than %2 MiB.")
+                    .arg(count)
+                    .arg(m_options.maxNetworkBytes >> 20));
     }
     return result;
 }
@@ -181,7 +182,7 @@ std::optional<Error> Bench::loadCrews(const ModelPackage &package,
     for (const BenchPath path : benchPaths) {
         if (networks[path] == 0 || cancelled())
             continue;
-        tell(QStringLiteral("Loading the model for %1").arg(benchPathName(path)));
+        tell(Text::marked("Loading the model for %1").arg(benchPathName(path)));
         auto loaded = loadNetworks(package,
                                    {networks[path], 1, m_batches.back(), backendOf(path),
                                     precisionOf(path), m_options.calibrationImages});
@@ -204,17 +205,14 @@ std::optional<Error> Bench::loadCrews(const ModelPackage &package,
 }
 
 template <typename Measure>
-std::optional<Error> Bench::takeTurns(std::vector<BenchFigures> &all, const QString &what,
+std::optional<Error> Bench::takeTurns(std::vector<BenchFigures> &all, const Text &what,
                                       const Measure &measure)
 {
     for (int round = 0; round < m_options.rounds; ++round) {
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (cancelled())
                 return {};
-            tell(QStringLiteral("Round %1 of %2, %3")
-                     .arg(round + 1)
-                     .arg(m_options.rounds)
-                     .arg(what));
+            tell(Text::marked("Round %1 of %2, %3").arg(round + 1).arg(m_options.rounds).arg(what));
             const Result<double> perSecond = measure(i);
             if (!perSecond)
                 return perSecond.error();
@@ -238,7 +236,7 @@ std::optional<Error> Bench::forward(const ModelPackage &package)
         m_report.forward.push_back({setting, {}, 0});
     m_total =
         m_options.rounds * int(plan.size() + (m_options.forwardOnly ? 0 : wholePipeline().size()));
-    auto error = takeTurns(m_report.forward, QStringLiteral("forward pass"), [&](std::size_t i) {
+    auto error = takeTurns(m_report.forward, Text::marked("forward pass"), [&](std::size_t i) {
         const BenchSetting &setting = plan[i];
         return m_crews.at(setting.path)
             ->measure(setting.workers, setting.batch, m_options.perMeasurement,
@@ -254,16 +252,16 @@ std::optional<Error> Bench::loadRuns(const std::vector<BenchSetting> &plan)
     for (const BenchSetting &setting : plan) {
         if (cancelled())
             return {};
-        tell(QStringLiteral("Loading the model for %1, %2")
+        tell(Text::marked("Loading the model for %1, %2")
                  .arg(benchPathName(setting.path), setting.threadsText()));
         ClassifierOptions options;
         options.calibrationImages = m_options.calibrationImages;
         options.reducedDecoding = m_options.reducedDecoding;
         auto run = PipelineRun::load(m_options.model, setting, options);
         if (!run) {
-            m_report.notes << QStringLiteral("Left out: %1, %2. %3")
-                                  .arg(m_report.pathName(setting.path), setting.threadsText(),
-                                       run.error().message);
+            m_report.notes.push_back(
+                Text::marked("Left out: %1, %2. %3")
+                    .arg(m_report.pathName(setting.path), setting.threadsText(), run.error().text));
             continue;
         }
         m_runs.push_back(std::move(run).value());
@@ -274,7 +272,7 @@ std::optional<Error> Bench::loadRuns(const std::vector<BenchSetting> &plan)
 
 std::optional<Error> Bench::pipeline(qint64 weightsBytes)
 {
-    tell(QStringLiteral("Reading the pictures"));
+    tell(Text::marked("Reading the pictures"));
     const auto pictures = benchPictures(m_options.images);
     if (!pictures)
         return pictures.error();
@@ -285,7 +283,7 @@ std::optional<Error> Bench::pipeline(qint64 weightsBytes)
     m_total = m_done + m_options.rounds * int(plan.size());
     if (auto error = loadRuns(plan))
         return error;
-    auto error = takeTurns(m_report.pipeline, QStringLiteral("full pipeline"), [&](std::size_t i) {
+    auto error = takeTurns(m_report.pipeline, Text::marked("full pipeline"), [&](std::size_t i) {
         return m_runs[i]->measure(*pictures, m_options.perMeasurement,
                                   [this] { return cancelled(); });
     });
@@ -300,7 +298,7 @@ std::optional<Error> Bench::pipeline(qint64 weightsBytes)
 Result<BenchReport> Bench::run()
 {
     const ThreadsKept threads;
-    tell(QStringLiteral("Opening the model"));
+    tell(Text::marked("Opening the model"));
     const auto package = ModelPackage::open(m_options.model);
     if (!package)
         return package.error();
@@ -321,7 +319,7 @@ Result<BenchReport> Bench::run()
     }
     m_report.cancelled = cancelled();
     if (m_report.cancelled && m_report.forward.empty())
-        return {Error::Code::Cancelled, QStringLiteral("Stopped before anything was measured.")};
+        return {Error::Code::Cancelled, Text::marked("Stopped before anything was measured.")};
     tell(QStringLiteral("Done"));
     return std::move(m_report);
 }

@@ -27,7 +27,7 @@ struct BenchOptions {
 };
 
 struct BenchProgress {
-    QString what;   ///< a few words, e.g. "Round 2 of 5, full pipeline"
+    Text what;      ///< a few words, e.g. "Round 2 of 5, full pipeline"
     int done = 0;   ///< measurements
     int total = 0;  ///< 0: not known yet
 };
@@ -42,9 +42,9 @@ struct BenchPathState {
     BenchPath path = BenchPath::OpenCv;
     bool available = false;
     QString name;                  ///< for people, e.g. "oneDNN 2.6.3, float32"
-    QString reason;                ///< why it is not available
+    Text reason;                   ///< why it is not available
     std::vector<int> batches {1};  ///< of those to try, the ones that it computes
-    QString batchReason {};        ///< why not all; may be empty
+    Text batchReason {};           ///< why not all; may be empty
 };
 
 struct BenchReport {
@@ -61,7 +61,7 @@ struct BenchReport {
     int pictures = 0;                    ///< of the pipeline
     qint64 pictureBytes = 0;             ///< of all pictures together
     QString images;                      ///< their folder; empty: made
-    QStringList notes;                   ///< a sentence each: what was left out
+    std::vector<Text> notes;             ///< a sentence each: what was left out
     bool cancelled = false;              ///< some rounds are missing
 
     QString pathName(BenchPath path) const;

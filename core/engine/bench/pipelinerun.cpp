@@ -34,11 +34,11 @@ PipelineRun::load(const ModelSource &source, const BenchSetting &setting, Classi
         return loaded.error();
     if (!computesBy(loaded->path, setting.path))
         return {Error::Code::BadModel,
-                QStringLiteral("Loaded again, the model is computed by %1: %2")
+                Text::marked("Loaded again, the model is computed by %1: %2")
                     .arg(loaded->path.text(), loaded->path.reason)};
     if (loaded->path.batchSize < setting.batch)
         return {Error::Code::BadModel,
-                QStringLiteral("Loaded again, the model takes %1 images in a forward pass: %2")
+                Text::marked("Loaded again, the model takes %1 images in a forward pass: %2")
                     .arg(loaded->path.batchSize)
                     .arg(loaded->path.batchReason)};
     return run;
@@ -56,7 +56,7 @@ std::optional<Error> PipelineRun::take(const QFuture<Result<Classification>> &fu
         return result.error();
     if (result->cached)
         return Error {Error::Code::Internal,
-                      QStringLiteral("An answer came from the cache; it measures nothing.")};
+                      Text::marked("An answer came from the cache; it measures nothing.")};
     m_latency.record(result->timings.total - result->timings.queue);
     return {};
 }

@@ -52,11 +52,11 @@ std::optional<Precision> precisionNamed(const QString &name)
     return {};
 }
 
-Error damaged(const QString &path, const QString &what)
+Error damaged(const QString &path, const Text &what)
 {
     return {Error::Code::BadConfiguration,
-            QStringLiteral("The tuned settings %1 cannot be used (%2); delete the file, or write "
-                           "it anew with classiscope bench --tune.")
+            Text::marked("The tuned settings %1 cannot be used (%2); delete the file, or write "
+                         "it anew with classiscope bench --tune.")
                 .arg(path, what)};
 }
 
@@ -67,19 +67,19 @@ Result<QJsonArray> entriesOf(const QString &path)
         return QJsonArray();
     if (!file.open(QIODevice::ReadOnly))
         return {Error::Code::FileUnreadable,
-                QStringLiteral("The tuned settings %1 cannot be read (%2); make the file readable, "
-                               "or delete it.")
+                Text::marked("The tuned settings %1 cannot be read (%2); make the file readable, "
+                             "or delete it.")
                     .arg(path, file.errorString())};
     const QByteArray bytes = file.read(TuningFile::maxBytes + 1);
     if (bytes.size() > TuningFile::maxBytes)
-        return damaged(path, QStringLiteral("more than %1 bytes").arg(TuningFile::maxBytes));
+        return damaged(path, Text::marked("more than %1 bytes").arg(TuningFile::maxBytes));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
         return damaged(path, error.errorString());
     const QJsonValue entries = document.object().value(entriesKey);
     if (!entries.isArray())
-        return damaged(path, QStringLiteral("\"%1\" is missing").arg(entriesKey));
+        return damaged(path, Text::marked("\"%1\" is missing").arg(entriesKey));
     return entries.toArray();
 }
 
@@ -196,7 +196,7 @@ Result<std::optional<Tuning>> TuningFile::find(const TuningKey &key) const
             continue;
         const auto tuning = tuningOf(entry.toObject());
         if (!tuning)
-            return damaged(m_path, QStringLiteral("a value is out of range"));
+            return damaged(m_path, Text::marked("a value is out of range"));
         return tuning;
     }
     return std::optional<Tuning>();
@@ -215,7 +215,7 @@ std::optional<Error> TuningFile::save(const TuningKey &key, const Tuning &tuning
     const QByteArray bytes = QJsonDocument(QJsonObject {{entriesKey, entries}}).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return Error {Error::Code::FileUnreadable,
-                      QStringLiteral("The tuned setting cannot be saved in %1: %2.")
+                      Text::marked("The tuned setting cannot be saved in %1: %2.")
                           .arg(m_path, file.errorString())};
     return {};
 }

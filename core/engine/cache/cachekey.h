@@ -43,8 +43,9 @@ CacheKey cacheKey(QByteArrayView image, const Sha256Digest &fingerprint,
 
 }  // namespace classiscope
 
+namespace std {
 template <>
-struct std::hash<classiscope::CacheKey> {
+struct hash<classiscope::CacheKey> {
     std::size_t operator()(const classiscope::CacheKey &key) const noexcept
     {
         std::size_t first = 0;  // as good as any other of its bits
@@ -52,3 +53,4 @@ struct std::hash<classiscope::CacheKey> {
         return first;
     }
 };
+}  // namespace std

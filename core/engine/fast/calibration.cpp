@@ -86,8 +86,8 @@ std::optional<Error> forEachCalibrationImage(const Preprocessing &preprocessing,
     }
     if (images == 0)
         return Error {Error::Code::FileUnreadable,
-                      QStringLiteral("There is no image in the calibration folder %1; name one "
-                                     "with photos of what the model is for.")
+                      Text::marked("There is no image in the calibration folder %1; name one "
+                                   "with photos of what the model is for.")
                           .arg(folder)};
     return {};
 }

@@ -83,10 +83,10 @@ Result<std::shared_ptr<const Program>> exactProgram(const Graph &graph,
         apart = *found;
     }
     return {Error::Code::BadModel,
-            QStringLiteral("Compiled with oneDNN, the network's output differs from OpenCV's by %1 "
-                           "of the largest number (at most %2 is taken for the same).")
-                .arg(double(apart), 0, 'g', 2)
-                .arg(double(InferencePath::tolerance))};
+            Text::marked("Compiled with oneDNN, the network's output differs from OpenCV's by %1 "
+                         "of the largest number (at most %2 is taken for the same).")
+                .arg(QString::number(double(apart), 'g', 2))
+                .arg(QString::number(double(InferencePath::tolerance)))};
 }
 
 /// `first`, and the same for 2, 4, … up to `most` images as long as those compute what
@@ -100,15 +100,15 @@ Programs withBatches(const Graph &graph, const std::shared_ptr<const Program> &f
         options.batch = size;
         const auto program = Program::compile(graph, options, first);
         if (!program) {
-            path.batchReason = program.error().message;
+            path.batchReason = program.error().text;
             break;
         }
         FastNetwork network({first, *program});
         const auto apart = comparison.of(network, size);
         if (!apart || *apart > tolerance
             || (*program)->takesInterleaved() != first->takesInterleaved()) {
-            path.batchReason = QStringLiteral("Compiled with oneDNN for %1 images at once, the "
-                                              "network does not compute what it does for one.")
+            path.batchReason = Text::marked("Compiled with oneDNN for %1 images at once, the "
+                                            "network does not compute what it does for one.")
                                    .arg(size);
             break;
         }

@@ -9,7 +9,7 @@ namespace classiscope::fast {
 Result<Networks> loadFastNetworks(const ModelPackage &, const NetworkOptions &, Network &)
 {
     return {Error::Code::BadModel,
-            QStringLiteral("This program was built without oneDNN (CLASSISCOPE_ONEDNN).")};
+            Text::marked("This program was built without oneDNN (CLASSISCOPE_ONEDNN).")};
 }
 
 void setThreads(int) { }

@@ -10,9 +10,10 @@ namespace classiscope::fast {
 
 namespace {
 
-Error badModel(const ModelPackage &package, const QString &complaint)
+Error badModel(const ModelPackage &package, const Text &complaint)
 {
-    return {Error::Code::BadModel, package.weightsPath + QStringLiteral(": ") + complaint};
+    return {Error::Code::BadModel,
+            Text(QStringLiteral("%1: %2")).arg(package.weightsPath, complaint)};
 }
 
 /// As the file has it; OpenCV 4.6 writes "onnx_node!" and the like before it.
@@ -22,9 +23,9 @@ QString nameOf(const ImportedLayer &layer)
     return name.startsWith(QStringLiteral("onnx_node")) ? name.section(QLatin1Char('!'), 1) : name;
 }
 
-QString sentence(const ImportedLayer &layer, const QString &complaint)
+Text sentence(const ImportedLayer &layer, const Text &complaint)
 {
-    return QStringLiteral("the fast path cannot compute the layer %1 (%2): %3.")
+    return Text::marked("the fast path cannot compute the layer %1 (%2): %3.")
         .arg(nameOf(layer), QString::fromStdString(layer.type), complaint);
 }
 
@@ -56,8 +57,8 @@ Result<Graph> graphOf(const ModelPackage &package, const ImportedNet &net, const
             if (pin.layer < 0 && pin.output > 0)
                 return badModel(package,
                                 sentence(layer,
-                                         QStringLiteral("it reads a second input "
-                                                        "of the network")));
+                                         Text::marked("it reads a second input "
+                                                      "of the network")));
             reading.inputs.push_back(pin.layer < 0
                                          ? Value(TensorView(0, input))
                                          : values[std::size_t(pin.layer)][std::size_t(pin.output)]);
@@ -69,8 +70,7 @@ Result<Graph> graphOf(const ModelPackage &package, const ImportedNet &net, const
     }
     const auto *output = std::get_if<TensorView>(&values.back().front());
     if (!output || !output->isInOrder())
-        return badModel(package,
-                        sentence(net.back(), QStringLiteral("its output is not computed")));
+        return badModel(package, sentence(net.back(), Text::marked("its output is not computed")));
     return folded(builder.take(*output));
 }
 
@@ -86,15 +86,14 @@ Result<Graph> importGraph(const ModelPackage &package)
         auto net = importNet(package);
         const ImportedNet layers = readLayers(net, recorder, input);
         if (layers.empty())
-            return badModel(package, QStringLiteral("OpenCV found no network in it."));
+            return badModel(package, Text::marked("OpenCV found no network in it."));
         return graphOf(package, layers, input);
     } catch (const cv::Exception &exception) {
         return badModel(
-            package,
-            QStringLiteral("OpenCV cannot take its layers apart: %1").arg(plain(exception)));
+            package, Text::marked("OpenCV cannot take its layers apart: %1").arg(plain(exception)));
     } catch (const std::exception &exception) {
         return badModel(package,
-                        QStringLiteral("its layers cannot be taken apart: %1")
+                        Text::marked("its layers cannot be taken apart: %1")
                             .arg(QString::fromUtf8(exception.what())));
     }
 }

@@ -39,9 +39,9 @@ std::vector<float> coefficients(const LayerReading &reading, const std::string &
     return values;
 }
 
-QString shapesDiffer()
+Text shapesDiffer()
 {
-    return QStringLiteral("its inputs differ in more than height and width");
+    return Text::marked("its inputs differ in more than height and width");
 }
 
 struct Joining {
@@ -61,7 +61,7 @@ Complaint join(LayerReading &reading, const Joining &joining)
             continue;
         }
         if (joining.quotient && i > 0)
-            return QStringLiteral("it divides by something computed");
+            return Text::marked("it divides by something computed");
         std::optional<TensorView> term = *view;
         if (joining.coefficients[i] != 1)
             term = reading.graph.scaled(*view, {joining.coefficients[i]}, {0});
@@ -74,18 +74,18 @@ Complaint join(LayerReading &reading, const Joining &joining)
             return shapesDiffer();
     }
     if (!result)
-        return QStringLiteral("its inputs are constants");
+        return Text::marked("its inputs are constants");
     for (const std::size_t i : constants) {
         auto numbers = perChannel(std::get<cv::Mat>(reading.inputs[i]), result->shape());
         if (!numbers || (joining.quotient && i == 0))
-            return QStringLiteral("its constant is not a number a channel");
+            return Text::marked("its constant is not a number a channel");
         for (float &number : *numbers)
             number = joining.quotient ? 1 / number : number * joining.coefficients[i];
         const std::vector<float> one {1}, zero {0};
         const bool scales = joining.product || joining.quotient;
         result = reading.graph.scaled(*result, scales ? *numbers : one, scales ? zero : *numbers);
         if (!result)
-            return QStringLiteral("its constant is not a number a channel");
+            return Text::marked("its constant is not a number a channel");
     }
     return reading.giveView(result);
 }
@@ -97,7 +97,7 @@ Complaint readElementwise(LayerReading &reading)
     const std::string operation = reading.word("operation", "sum");
     if (operation != "sum" && operation != "add" && operation != "sub" && operation != "prod"
         && operation != "mul" && operation != "div")
-        return QStringLiteral("its operation (%1) is not known to it")
+        return Text::marked("its operation (%1) is not known to it")
             .arg(QString::fromStdString(operation));
     Joining joining;
     joining.product = operation == "prod" || operation == "mul";
@@ -111,13 +111,13 @@ Complaint readConcat(LayerReading &reading)
     const Shape &output = reading.outputShape();
     const auto axis = axisOf(reading.integer("axis", 1), output);
     if (axis != 1 || reading.flag("padding", false))
-        return QStringLiteral("it does not join channels");
+        return Text::marked("it does not join channels");
     std::vector<int> nodes;
     for (std::size_t i = 0; i < reading.inputs.size(); ++i) {
         const auto *view = reading.view(i);
         const auto node = view ? reading.graph.exact(*view) : std::nullopt;
         if (!node)
-            return QStringLiteral("one of its inputs is not a picture");
+            return Text::marked("one of its inputs is not a picture");
         nodes.push_back(*node);
     }
     return reading.giveNode(nodes.size() == 1 ? nodes.front()
@@ -129,15 +129,15 @@ Complaint readSlice(LayerReading &reading)
     const auto layer = reading.layer.layer.dynamicCast<cv::dnn::SliceLayer>();
     const auto *view = reading.view();
     if (!layer || !view)
-        return QStringLiteral("its input is a constant");
+        return Text::marked("its input is a constant");
     const auto axis = axisOf(layer->axis, view->shape());
     for (const auto &steps : layer->sliceSteps) {
         if (std::any_of(steps.begin(), steps.end(), [](int step) { return step != 1; }))
-            return QStringLiteral("it leaves out numbers in between");
+            return Text::marked("it leaves out numbers in between");
     }
     if (!axis
         || (!layer->sliceRanges.empty() && layer->sliceRanges.size() != reading.outputs.size()))
-        return QStringLiteral("it slices an axis that is not there");
+        return Text::marked("it slices an axis that is not there");
 
     for (std::size_t i = 0; i < reading.outputs.size(); ++i) {
         const Shape &shape = reading.layer.outputShapes[i];
@@ -150,7 +150,7 @@ Complaint readSlice(LayerReading &reading)
         if (whole.size() > 1)
             whole[1] = view->shape()[1];
         if (!node || whole != view->shape())
-            return QStringLiteral("it does not slice channels");
+            return Text::marked("it does not slice channels");
         int begin = int(i) * shape[1];
         if (!layer->sliceRanges.empty()) {
             // Ranges are of all axes up to the sliced one; a negative axis has only its own.

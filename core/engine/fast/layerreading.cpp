@@ -17,7 +17,7 @@ Complaint readReshape(LayerReading &reading)
     if (const auto *view = reading.view())
         return reading.giveView(view->reshaped(reading.outputShape()));
     if (reading.inputs.empty())
-        return QStringLiteral("it has no input");
+        return Text::marked("it has no input");
     const auto &constant = std::get<cv::Mat>(reading.inputs.front());
     reading.outputs.front() = constant.reshape(1, reading.outputShape());
     return {};
@@ -28,9 +28,9 @@ Complaint readPermute(LayerReading &reading)
     const auto order = reading.integers("order");
     const auto *view = reading.view();
     if (!view)
-        return QStringLiteral("it transposes a constant");
+        return Text::marked("it transposes a constant");
     if (order.size() != view->shape().size())
-        return QStringLiteral("it transposes axes that are not there");
+        return Text::marked("it transposes axes that are not there");
     return reading.giveView(view->permuted(order));
 }
 
@@ -40,7 +40,7 @@ Complaint readShuffle(LayerReading &reading)
     const int groups = reading.integer("group", 1);
     const Shape shape = reading.outputShape();
     if (!view || shape.size() != 4 || groups < 1 || shape[1] % groups != 0)
-        return QStringLiteral("its groups do not fit its input");
+        return Text::marked("its groups do not fit its input");
     const auto shuffled = view->reshaped({shape[0], groups, shape[1] / groups, shape[2], shape[3]})
                               .permuted({0, 2, 1, 3, 4});
     return reading.giveView(shuffled ? shuffled->reshaped(shape) : shuffled);
@@ -53,16 +53,16 @@ Complaint readPadding(LayerReading &reading)
     auto sizes = reading.integers("paddings");
     const int paddedAxes = reading.integer("input_dims", -1);
     if (!node)
-        return QStringLiteral("it does not pad a picture");
+        return Text::marked("it does not pad a picture");
     if (paddedAxes >= 0 && paddedAxes < 4)
         sizes.insert(sizes.begin(), {0, 0});  // the axes begin after that of the images
     sizes.resize(8);
     if (std::all_of(sizes.begin(), sizes.end(), [](int size) { return size == 0; }))
         return reading.giveNode(*node);
     if (reading.word("type", "constant") != "constant" || reading.number("value", 0) != 0)
-        return QStringLiteral("it pads with something else than zeros");
+        return Text::marked("it pads with something else than zeros");
     if (std::any_of(sizes.begin(), sizes.begin() + 4, [](int size) { return size != 0; }))
-        return QStringLiteral("it pads the channels");
+        return Text::marked("it pads the channels");
     const Padding padding {{sizes[4], sizes[6]}, {sizes[5], sizes[7]}};
     return reading.giveNode(reading.graph.add(padding, {*node}, reading.outputShape()));
 }
@@ -71,19 +71,19 @@ Complaint readSoftmax(LayerReading &reading)
 {
     const auto *view = reading.view();
     if (!view)
-        return QStringLiteral("its input is a constant");
+        return Text::marked("its input is a constant");
     if (reading.flag("log_softmax", false))
-        return QStringLiteral("it gives logarithms");
+        return Text::marked("it gives logarithms");
     const auto axis = axisOf(reading.integer("axis", 1), view->shape());
     const int count = elements(view->shape());
     if (!axis || view->shape()[std::size_t(*axis)] != count)
-        return QStringLiteral("it is not over the channels of one pixel");
+        return Text::marked("it is not over the channels of one pixel");
     const bool onePixel = reading.graph.node(view->node()).shape == Shape {1, count, 1, 1};
     const auto node = onePixel && view->isInOrder()
         ? std::optional(view->node())
         : reading.graph.features(view->reshaped({1, count}));
     if (!node)
-        return QStringLiteral("its input is transposed");
+        return Text::marked("its input is transposed");
     return reading.giveNode(
         reading.graph.add(Softmax {}, {*node}, reading.graph.node(*node).shape));
 }
@@ -91,7 +91,7 @@ Complaint readSoftmax(LayerReading &reading)
 Complaint readConst(LayerReading &reading)
 {
     if (reading.layer.layer->blobs.empty())
-        return QStringLiteral("it is empty");
+        return Text::marked("it is empty");
     reading.outputs.front() = reading.layer.layer->blobs.front();
     return {};
 }
@@ -100,7 +100,7 @@ Complaint readConst(LayerReading &reading)
 Complaint readCopies(LayerReading &reading)
 {
     if (reading.inputs.empty())
-        return QStringLiteral("it has no input");
+        return Text::marked("it has no input");
     std::fill(reading.outputs.begin(), reading.outputs.end(), reading.inputs.front());
     return {};
 }
@@ -218,9 +218,9 @@ Complaint LayerReading::giveNode(int node)
 Complaint LayerReading::giveView(const std::optional<TensorView> &view)
 {
     if (!view)
-        return QStringLiteral("it reorders its input in a way that no operation has");
+        return Text::marked("it reorders its input in a way that no operation has");
     if (elements(view->shape()) != elements(outputShape()))
-        return QStringLiteral("its output has another size than its operation");
+        return Text::marked("its output has another size than its operation");
     outputs.front() = view->reshaped(outputShape());
     return {};
 }
@@ -229,26 +229,26 @@ Complaint readLayer(LayerReading &reading)
 {
     reading.outputs.resize(reading.layer.outputShapes.size());
     if (reading.outputs.empty())
-        return QStringLiteral("it has no output");
+        return Text::marked("it has no output");
     for (const Shape &shape : reading.layer.outputShapes) {
         double count = 1;
         for (const int extent : shape)
             count *= extent;
         if (std::any_of(shape.begin(), shape.end(), [](int extent) { return extent < 1; }))
-            return QStringLiteral("its output is empty");
+            return Text::marked("its output is empty");
         if (count > maxElements)
-            return QStringLiteral("its output is too large");
+            return Text::marked("its output is too large");
     }
     if (!reading.layer.isKnown)
-        return QStringLiteral("this kind of layer is not known to it");
+        return Text::marked("this kind of layer is not known to it");
     if (const auto activation = activationOf(reading)) {
         const auto *view = reading.view();
         if (!view)
-            return QStringLiteral("its input is a constant");
+            return Text::marked("its input is a constant");
         return reading.giveView(reading.graph.activated(*view, *activation));
     }
     const Reader reader = readerOf(reading.layer.type);
-    return reader ? reader(reading) : QStringLiteral("this kind of layer is not known to it");
+    return reader ? reader(reading) : Text::marked("this kind of layer is not known to it");
 }
 
 }  // namespace classiscope::fast

@@ -4,7 +4,7 @@
 #include "core/engine/fast/graphbuilder.h"
 #include "core/engine/fast/importednet.h"
 
-#include <QString>
+#include "core/engine/text.h"
 
 #include <optional>
 #include <variant>
@@ -17,7 +17,7 @@ using Value = std::variant<TensorView, cv::Mat>;
 
 /// Why a layer cannot be said in operations of the graph, as the end of a sentence
 /// after a colon; nothing when it can.
-using Complaint = std::optional<QString>;
+using Complaint = std::optional<Text>;
 
 /// One layer on its way into the graph.
 struct LayerReading {

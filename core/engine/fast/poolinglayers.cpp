@@ -53,15 +53,15 @@ Complaint readPooling(LayerReading &reading)
     const auto input = view ? reading.graph.picture(*view) : std::nullopt;
     const Shape &output = reading.outputShape();
     if (!layer || !input || output.size() != 4)
-        return QStringLiteral("it does not pool a picture");
+        return Text::marked("it does not pool a picture");
     const std::string kind = reading.word("pool", "max");
     if (kind != "max" && kind != "ave")
-        return QStringLiteral("it pools neither by maximum nor by average");
+        return Text::marked("it pools neither by maximum nor by average");
 
     const Shape shape = reading.graph.node(*input).shape;
     const std::size_t axes = layer->kernel_size.size();
     if (axes < 2 || layer->strides.size() < 2)
-        return QStringLiteral("it does not pool a picture");
+        return Text::marked("it does not pool a picture");
     Pooling pooling;
     bool padded = false, beyondPads = false;
     for (std::size_t side = 0; side < 2; ++side) {
@@ -74,7 +74,7 @@ Complaint readPooling(LayerReading &reading)
         pooling.padEnd[side] = pads.end;
         if (pads.begin >= pooling.kernel[side]
             || (output[2 + side] - 1) * pooling.strides[side] - pads.begin >= shape[2 + side])
-            return QStringLiteral("one of its windows has nothing of the picture");
+            return Text::marked("one of its windows has nothing of the picture");
         padded = padded || pads.begin > 0 || pads.named > 0;
         beyondPads = beyondPads || pads.end > pads.named;
     }
@@ -82,7 +82,7 @@ Complaint readPooling(LayerReading &reading)
         pooling.kind = Pooling::Kind::Average;
         if (layer->avePoolPaddedArea && padded) {
             if (beyondPads)
-                return QStringLiteral("its last windows count only some of the padding");
+                return Text::marked("its last windows count only some of the padding");
             pooling.kind = Pooling::Kind::AverageAndPadding;
         }
     }
@@ -95,9 +95,9 @@ Complaint readReduction(LayerReading &reading)
     const std::string kind = reading.word("reduce", "");
     const bool average = kind == "ave" || kind == "mean";
     if (!view)
-        return QStringLiteral("its input is a constant");
+        return Text::marked("its input is a constant");
     if (!average && kind != "max")
-        return QStringLiteral("it reduces neither to the average nor to the maximum");
+        return Text::marked("it reduces neither to the average nor to the maximum");
 
     // OpenCV 4.6 has moved what is reduced to the end; later versions name the axes.
     const Shape &shape = view->shape();
@@ -105,13 +105,13 @@ Complaint readReduction(LayerReading &reading)
     const auto trailing = reading.integers("deleted_dims").size();
     const auto axes = reading.integers("axes");
     if (trailing > shape.size())
-        return QStringLiteral("it reduces axes that are not there");
+        return Text::marked("it reduces axes that are not there");
     for (std::size_t i = 0; trailing > 0 && i < trailing; ++i)
         reduced[shape.size() - 1 - i] = true;
     for (std::size_t i = 0; trailing == 0 && i < axes.size(); ++i) {
         const auto axis = axisOf(axes[i], shape);
         if (!axis)
-            return QStringLiteral("it reduces axes that are not there");
+            return Text::marked("it reduces axes that are not there");
         reduced[std::size_t(*axis)] = true;
     }
     if (trailing == 0 && axes.empty())
@@ -125,7 +125,7 @@ Complaint readReduction(LayerReading &reading)
     }
     const Shape nodeShape = reading.graph.node(view->node()).shape;
     if (!isPerChannel(*view, left, gone) || nodeShape.size() != 4 || nodeShape[1] != kept)
-        return QStringLiteral("it does not reduce pictures to a number a channel");
+        return Text::marked("it does not reduce pictures to a number a channel");
     Pooling pooling;
     pooling.kind = average ? Pooling::Kind::Average : Pooling::Kind::Max;
     pooling.kernel = {nodeShape[2], nodeShape[3]};

@@ -20,7 +20,7 @@ struct Candidate {
     std::shared_ptr<const Program> program {};  // none: it is not to be used
     int same = 0;                               // labels
     Milliseconds time = Milliseconds::max();
-    QString refusal {};  // why it is not used, to be a part of a sentence
+    Text refusal {};  // why it is not used, to be a part of a sentence
 };
 
 QString nameOf(Program::Type type)
@@ -33,12 +33,12 @@ QString nameOf(Program::Type type)
     return QStringLiteral("float32");
 }
 
-QString missingInstructions(Program::Type type)
+Text missingInstructions(Program::Type type)
 {
     return type == Program::Type::Int8
-        ? QStringLiteral("this CPU does not sum products of 8-bit integers itself (AVX512_VNNI, "
-                         "AVX_VNNI or AMX_INT8)")
-        : QStringLiteral("this CPU does not compute with bfloat16 (AVX512_BF16)");
+        ? Text::marked("this CPU does not sum products of 8-bit integers itself (AVX512_VNNI, "
+                       "AVX_VNNI or AMX_INT8)")
+        : Text::marked("this CPU does not compute with bfloat16 (AVX512_BF16)");
 }
 
 std::ptrdiff_t labelOf(const float *output, int count)
@@ -118,7 +118,7 @@ void Trial::compile(Candidate &candidate, int spared)
         candidate.program = *program;
     else
         candidate.refusal =
-            QStringLiteral("no %1: %2").arg(nameOf(candidate.type), program.error().message);
+            Text::marked("no %1: %2").arg(nameOf(candidate.type), program.error().text);
 }
 
 std::optional<Error> Trial::observe()
@@ -163,19 +163,19 @@ double Trial::agreementOf(const Candidate &candidate) const
 
 void Trial::tryOn(Candidate &candidate, int spared)
 {
-    candidate.refusal.clear();
+    candidate.refusal = {};
     compile(candidate, spared);
     if (!candidate.program)
         return;
     const QString name = nameOf(candidate.type);
     if (const auto error = compare(candidate))
-        candidate.refusal = QStringLiteral("no %1: %2").arg(name, error->message);
+        candidate.refusal = Text::marked("no %1: %2").arg(name, error->text);
     else if (agreementOf(candidate) < InferencePath::minAgreement)
-        candidate.refusal = QStringLiteral("%1 keeps only %2 % of the labels of the calibration "
-                                           "images; %3 % are asked for")
+        candidate.refusal = Text::marked("%1 keeps only %2 % of the labels of the calibration "
+                                         "images; %3 % are asked for")
                                 .arg(name)
-                                .arg(100 * agreementOf(candidate), 0, 'f', 1)
-                                .arg(100 * InferencePath::minAgreement, 0, 'f', 0);
+                                .arg(QString::number(100 * agreementOf(candidate), 'f', 1))
+                                .arg(QString::number(100 * InferencePath::minAgreement, 'f', 0));
     if (!candidate.refusal.isEmpty())
         candidate.program.reset();
 }
@@ -220,13 +220,13 @@ Candidate &Trial::fastest()
     for (Candidate &candidate : m_candidates) {
         if (!candidate.program || &candidate == best || candidate.type == Program::Type::Float32)
             continue;
-        candidate.refusal = QStringLiteral("%1 takes %2 ms an image here, %3 %4 ms")
+        candidate.refusal = Text::marked("%1 takes %2 ms an image here, %3 %4 ms")
                                 .arg(nameOf(candidate.type))
-                                .arg(candidate.time.count(), 0, 'f', 2)
+                                .arg(QString::number(candidate.time.count(), 'f', 2))
                                 .arg(nameOf(best->type))
-                                .arg(best->time.count(), 0, 'f', 2);
+                                .arg(QString::number(best->time.count(), 'f', 2));
         if (candidate.time < best->time)
-            candidate.refusal += QStringLiteral(", too small a gain");
+            candidate.refusal = Text::marked("%1, too small a gain").arg(candidate.refusal);
     }
     return *best;
 }
@@ -244,7 +244,7 @@ PrecisionChoice Trial::result()
     };
     if (std::any_of(m_candidates.begin() + 1, m_candidates.end(), supported)) {
         if (const auto error = observe()) {
-            choice.reason = error->message;
+            choice.reason = error->text;
             return choice;
         }
     }
@@ -260,21 +260,17 @@ PrecisionChoice Trial::result()
     const Candidate &chosen = m_options.precision == Precision::Fast ? fastest() : only();
     choice.program = chosen.program;
     choice.precision = nameOf(chosen.type);
-    QStringList refusals;
+    std::vector<Text> refusals;
     for (const Candidate &candidate : m_candidates) {
         if (!candidate.refusal.isEmpty())
-            refusals << candidate.refusal;
+            refusals.push_back(candidate.refusal);
         const bool counts = chosen.type == Program::Type::Float32 || &candidate == &chosen;
         if (candidate.type != Program::Type::Float32 && counts && supported(candidate)
             && !m_labels.empty())
             choice.agreement = std::max(choice.agreement, agreementOf(candidate));
     }
-    if (!refusals.isEmpty()) {
-        choice.reason = refusals.join(QStringLiteral("; "));
-        choice.reason[0] = choice.reason[0].toUpper();
-        if (!choice.reason.endsWith(QLatin1Char('.')))
-            choice.reason += QLatin1Char('.');
-    }
+    if (!refusals.empty())
+        choice.reason = joined(refusals, QStringLiteral("; ")).asSentence();
     return choice;
 }
 

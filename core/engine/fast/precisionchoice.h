@@ -19,7 +19,7 @@ struct PrecisionChoice {
     std::shared_ptr<const Program> program;
     QString precision;      ///< as InferencePath has it
     double agreement = -1;  ///< likewise
-    QString reason;         ///< likewise
+    Text reason;            ///< likewise
 };
 
 /// Compiles the graph for the precisions that `options` asks for and leaves out

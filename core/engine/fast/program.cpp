@@ -97,7 +97,7 @@ Program::compile(const Graph &graph, const Options &options,
         return std::shared_ptr<const Program>(new Program(std::move(built).value()));
     } catch (const dnnl::error &error) {
         return Error {Error::Code::BadModel,
-                      QStringLiteral("oneDNN cannot compute this network: %1.")
+                      Text::marked("oneDNN cannot compute this network: %1.")
                           .arg(QString::fromLatin1(error.what()))};
     }
 }

@@ -53,7 +53,7 @@ Result<std::unique_ptr<Program::Private>> ProgramBuilder::build()
         if (!lower(node))
             return Error {
                 Error::Code::BadModel,
-                QStringLiteral("oneDNN %1 cannot compute the layer %2")
+                Text::marked("oneDNN %1 cannot compute the layer %2")
                     .arg(Program::libraryVersion(), QString::fromStdString(at(node).name))};
         if (value(node).desc.get_size() > 0)
             m_program->results.push_back(
@@ -63,7 +63,7 @@ Result<std::unique_ptr<Program::Private>> ProgramBuilder::build()
     const Value output =
         reordered(last, plainLayout(dims(int(m_graph.nodes.size()) - 1), Type::f32));
     if (output.place.kind != Place::Kind::Arena)
-        return Error {Error::Code::BadModel, QStringLiteral("it computes nothing")};
+        return Error {Error::Code::BadModel, Text::marked("it computes nothing")};
     m_program->output = output.place;
     m_program->buffers[output.place.index].lastStep = int(m_program->steps.size());
     m_program->outputCount = int(output.desc.get_size() / sizeof(float)) / m_options.batch;

@@ -9,9 +9,9 @@ namespace classiscope::fast {
 
 namespace {
 
-QString constantInput()
+Text constantInput()
 {
-    return QStringLiteral("its input is a constant");
+    return Text::marked("its input is a constant");
 }
 
 std::vector<std::vector<float>> constantsOf(const cv::dnn::Layer &layer)
@@ -45,11 +45,11 @@ Complaint readConvolution(LayerReading &reading)
     const auto *view = reading.view();
     auto constants = constantsOf(*reading.layer.layer);
     if (!layer || !view || reading.inputs.size() != 1 || constants.empty())
-        return QStringLiteral("its weights are not constant numbers");
+        return Text::marked("its weights are not constant numbers");
     const auto input = reading.graph.picture(*view);
     const Shape &output = reading.outputShape();
     if (!input || layer->kernel_size.size() != 2 || output.size() != 4)
-        return QStringLiteral("it is not over pictures");
+        return Text::marked("it is not over pictures");
 
     const Shape shape = reading.graph.node(*input).shape;
     const cv::Mat &weights = layer->blobs.front();
@@ -59,7 +59,7 @@ Complaint readConvolution(LayerReading &reading)
     if (inputsOfGroup < 1 || shape[1] % inputsOfGroup != 0 || weights.size[0] != output[1]
         || weights.size[2] != convolution.kernel[0] || weights.size[3] != convolution.kernel[1]
         || (constants.size() > 1 && int(constants[1].size()) != output[1]))
-        return QStringLiteral("its weights do not fit its input");
+        return Text::marked("its weights do not fit its input");
     convolution.groups = shape[1] / inputsOfGroup;
     convolution.strides = pairOf(layer->strides);
     convolution.dilations = pairOf(layer->dilations);
@@ -84,11 +84,11 @@ Complaint readInnerProduct(LayerReading &reading)
     const auto *view = reading.view();
     auto constants = constantsOf(*reading.layer.layer);
     if (!view || reading.inputs.size() != 1 || constants.empty())
-        return QStringLiteral("its weights are not constant numbers");
+        return Text::marked("its weights are not constant numbers");
     const int inputs = elements(view->shape()), outputs = elements(reading.outputShape());
     const cv::Mat &matrix = reading.layer.layer->blobs.front();
     if (constants.front().size() != std::size_t(inputs) * std::size_t(outputs))
-        return QStringLiteral("it is not one product of a matrix and a vector");
+        return Text::marked("it is not one product of a matrix and a vector");
 
     // OpenCV's own layer has outputs x inputs whatever it was before; Gemm and
     // MatMul have it as the file does.
@@ -97,7 +97,7 @@ Complaint readInnerProduct(LayerReading &reading)
     if (asInFile
         && (matrix.dims != 2 || reading.flag("transA", false) || reading.number("alpha", 1) != 1
             || matrix.size[transposed ? 1 : 0] != outputs))
-        return QStringLiteral("it is not one product of a matrix and a vector");
+        return Text::marked("it is not one product of a matrix and a vector");
 
     InnerProduct product;
     const auto offsets = view->offsets();
@@ -115,7 +115,7 @@ Complaint readInnerProduct(LayerReading &reading)
     if (product.bias.size() < 2)
         product.bias.assign(std::size_t(outputs), product.bias.empty() ? 0 : product.bias.front());
     if (int(product.bias.size()) != outputs)
-        return QStringLiteral("its bias does not fit its output");
+        return Text::marked("its bias does not fit its output");
     const auto input = reading.graph.features(TensorView(view->node(), {1, inputs}));
     return reading.giveNode(reading.graph.add(std::move(product), {*input}, {1, outputs}));
 }
@@ -132,7 +132,7 @@ Complaint readBatchNorm(LayerReading &reading)
     const auto scaled =
         scales && shifts ? reading.graph.scaled(*view, *scales, *shifts) : std::nullopt;
     return scaled ? reading.giveView(scaled)
-                  : QStringLiteral("its numbers do not fit the channels of its input");
+                  : Text::marked("its numbers do not fit the channels of its input");
 }
 
 Complaint readScale(LayerReading &reading)
@@ -143,11 +143,11 @@ Complaint readScale(LayerReading &reading)
     const bool isShift = reading.layer.type == "Shift";
     const bool hasShift = isShift || reading.flag("bias_term", false);
     if (reading.word("mode", "scale") != "scale")
-        return QStringLiteral("it compares");
+        return Text::marked("it compares");
     const auto constants = constantsOf(*reading.layer.layer);
     const auto axis = axisOf(reading.integer("axis", 1), view->shape());
     if (!axis)
-        return QStringLiteral("it scales an axis that is not there");
+        return Text::marked("it scales an axis that is not there");
     const Shape outer(view->shape().begin(), view->shape().begin() + *axis);
 
     if (const auto *second = reading.view(1)) {
@@ -159,15 +159,15 @@ Complaint readScale(LayerReading &reading)
         const auto combined =
             reading.graph.combined(*view, other, hasShift ? Operation(Add {}) : Multiply {});
         return combined ? reading.giveView(combined)
-                        : QStringLiteral("its second input is not a number a channel");
+                        : Text::marked("its second input is not a number a channel");
     }
     if (constants.empty() || elements(outer) != 1)
-        return QStringLiteral("its numbers are not one a channel");
+        return Text::marked("its numbers are not one a channel");
     const bool hasScale = constants.size() == 2 || !hasShift;
     const std::vector<float> scale = hasScale ? constants.front() : std::vector<float> {1};
     const std::vector<float> shift = hasShift ? constants.back() : std::vector<float> {0};
     const auto scaled = reading.graph.scaled(*view, scale, shift);
-    return scaled ? reading.giveView(scaled) : QStringLiteral("its numbers are not one a channel");
+    return scaled ? reading.giveView(scaled) : Text::marked("its numbers are not one a channel");
 }
 
 Complaint readPower(LayerReading &reading)
@@ -176,7 +176,7 @@ Complaint readPower(LayerReading &reading)
     if (!view)
         return constantInput();
     if (reading.number("power", 1) != 1)
-        return QStringLiteral("it raises to a power");
+        return Text::marked("it raises to a power");
     return reading.giveView(
         reading.graph.scaled(*view, {reading.number("scale", 1)}, {reading.number("shift", 0)}));
 }

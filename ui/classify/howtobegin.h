@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
+#include "ui/emptystate.h"
 
 namespace classiscope {
 
 /// What the Classify page shows before there is a picture: how to begin.
-class EmptyState : public QWidget {
+class HowToBegin : public EmptyState {
     Q_OBJECT
 
 public:
-    explicit EmptyState(QWidget *parent = nullptr);
+    explicit HowToBegin(QWidget *parent = nullptr);
 
     /// What the model knows, or why there is none.
     void setModelText(const QString &text);
@@ -25,13 +23,7 @@ signals:
     void openRequested();
     void pasteRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void drawSign();
-
-    QLabel *m_sign;
     QLabel *m_modelText;
 };
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/htmlpage.h"
+#include "core/loadtest/loadanalysis.h"
+#include "core/loadtest/loadtext.h"
+#include "core/loadtest/reportcharts.h"
+#include "core/loadtest/savereport.h"
+
+#include <algorithm>
+
+namespace classiscope {
+
+namespace {
+
+using namespace html;
+
+struct Key {
+    QString value;
+    QString unit;
+    QString name;
+};
+
+/// The quotable numbers.
+QString keyFigures(const LoadReport &report, const std::vector<RunGroup> &groups)
+{
+    std::vector<Key> keys;
+    for (const LimitSearch &search : report.limits) {
+        if (search.rate > 0)
+            keys.push_back(
+                {(search.atCeiling || search.generatorLimited ? QStringLiteral("≥ ") : QString())
+                     + loadtext::rate(search.rate),
+                 QStringLiteral("requests/s"),
+                 QStringLiteral("p95 within %1, %2")
+                     .arg(loadtext::duration(double(search.budget.count())),
+                          loadtext::instances(search.instances))});
+    }
+    qint64 requests = 0;
+    qint64 failures = 0;
+    double best = 0;
+    double worst = -1;
+    for (const RunGroup &group : groups) {
+        for (const LoadRun *run : group.runs) {
+            requests += run->figures.requests;
+            failures += run->figures.failures;
+        }
+        best = std::max(best, group.median(figure::rate));
+        worst = std::max(worst, group.median(figure::p95));
+    }
+    if (requests > 0) {
+        keys.push_back({loadtext::count(double(requests)), {}, QStringLiteral("requests in all")});
+        keys.push_back({loadtext::percent(double(requests - failures) / double(requests)),
+                        {},
+                        QStringLiteral("of them successful")});
+        keys.push_back({loadtext::rate(best), QStringLiteral("requests/s"),
+                        QStringLiteral("in the fastest scenario")});
+        keys.push_back(
+            {loadtext::duration(worst), {}, QStringLiteral("p95 in the slowest scenario")});
+    }
+    QString all;
+    for (const Key &key : keys)
+        all += QStringLiteral("<div><dt>") + key.name.toHtmlEscaped() + QStringLiteral("</dt><dd>")
+            + key.value.toHtmlEscaped()
+            + (key.unit.isEmpty() ? QString()
+                                  : QStringLiteral(" <small>") + key.unit.toHtmlEscaped()
+                       + QStringLiteral("</small>"))
+            + QStringLiteral("</dd></div>\n");
+    return all.isEmpty() ? all : QStringLiteral("<dl class=\"keys\">\n%1</dl>\n").arg(all);
+}
+
+QString analysis(const std::vector<Finding> &findings)
+{
+    QString items;
+    for (const Finding &finding : findings)
+        items += QStringLiteral("<li><b class=\"v%1\">").arg(int(finding.severity))
+            + severityName(finding.severity) + QStringLiteral("</b> <span>")
+            + finding.text.toHtmlEscaped() + QStringLiteral("</span></li>\n");
+    return items.isEmpty()
+        ? items
+        : section(QStringLiteral("Analysis"),
+                  QStringLiteral("<ul class=\"findings\">\n") + items + QStringLiteral("</ul>\n"));
+}
+
+QString limits(const LoadReport &report)
+{
+    if (report.limits.empty())
+        return {};
+    QStringList charts;
+    QString steps;
+    for (const LimitSearch &search : report.limits) {
+        charts << limitChart(search);
+        steps += QStringLiteral("<details><summary>Steps: ") + limitText(search).toHtmlEscaped()
+            + QStringLiteral("</summary>\n") + table(stepsTable(search))
+            + QStringLiteral("</details>\n");
+    }
+    return tableSection(limitsTable(report)) + chartGrid(charts) + steps;
+}
+
+QString scenarios(const std::vector<RunGroup> &groups)
+{
+    QString all;
+    QStringList done;
+    for (const RunGroup &group : groups) {
+        ScenarioGroups same;
+        for (const RunGroup &other : groups) {
+            if (other.scenario() == group.scenario())
+                same.push_back(&other);
+        }
+        if (same.front() != &group)
+            continue;
+        const QStringList charts = scenarioCharts(same);
+        if (charts.isEmpty())
+            continue;
+        const bool repeated = std::any_of(same.begin(), same.end(),
+                                          [](const RunGroup *one) { return one->runs.size() > 1; });
+        all += section(QStringLiteral("Scenario %1").arg(group.scenario().name),
+                       paragraph(group.scenario().text()
+                                 + (repeated ? QStringLiteral(" · of the repetitions, the one with "
+                                                              "the median rate is drawn")
+                                             : QString()))
+                           + chartGrid(charts));
+    }
+    return all;
+}
+
+QStringList notesOf(const LoadReport &report)
+{
+    QStringList notes = report.notes;
+    for (const LoadRun &run : report.runs) {
+        for (const QString &note : run.notes)
+            notes << loadtext::runName(run.scenario, run.instances) + QStringLiteral(": ") + note;
+    }
+    notes.removeDuplicates();
+    return notes;
+}
+
+}  // namespace
+
+QByteArray loadReportHtml(const LoadReport &report)
+{
+    const std::vector<RunGroup> groups = runGroups(report);
+    const std::vector<Finding> findings = analyse(report);
+    const QString title = report.title.isEmpty() ? QStringLiteral("Load test") : report.title;
+    QString body = QStringLiteral("<h1>") + title.toHtmlEscaped() + QStringLiteral("</h1>\n")
+        + paragraph(QStringList {loadtext::date(report.date), report.configuration.target}.join(
+            QStringLiteral(" · ")))
+        + QStringLiteral("<p class=\"verdict\">") + conclusion(report, findings).toHtmlEscaped()
+        + QStringLiteral("</p>\n") + keyFigures(report, groups)
+        + tableSection(figuresTable(report));
+    if (groups.size() > 1)
+        body += chartGrid(overviewCharts(groups));
+    body += limits(report) + analysis(findings) + scenarios(groups)
+        + tableSection(percentilesTable(report)) + tableSection(resourcesTable(report))
+        + tableSection(serversTable(report)) + tableSection(errorsTable(report))
+        + bullets(QStringLiteral("Notes"), notesOf(report)) + tableSection(scenariosTable(report))
+        + tableSection(configurationTable(report))
+        + bullets(QStringLiteral("How it was measured"), measuringNotes(report));
+    if (!report.configuration.command.isEmpty())
+        body += section(QStringLiteral("To do it again"),
+                        QStringLiteral("<pre>") + report.configuration.command.toHtmlEscaped()
+                            + QStringLiteral("</pre>\n"));
+    return page(title, body);
+}
+
+}  // namespace classiscope

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules about what came of a load test, and how it scaled.
+#include "core/loadtest/loadrules.h"
+#include "core/loadtest/loadtext.h"
+#include "core/loadtest/reporttables.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <map>
+
+namespace classiscope {
+
+namespace {
+
+using Severity = Finding::Severity;
+
+QString withFigures(const std::vector<const RunGroup *> &groups, const RunGroup::Figure &figure)
+{
+    constexpr std::size_t mostNamed = 6;
+    QStringList parts;
+    for (std::size_t i = 0; i < std::min(groups.size(), mostNamed); ++i)
+        parts << QStringLiteral("%1 (%2)").arg(
+            loadtext::runName(groups[i]->scenario(), groups[i]->instances()),
+            loadtext::duration(groups[i]->median(figure)));
+    if (groups.size() > mostNamed)
+        parts << QStringLiteral("%1 more").arg(groups.size() - mostNamed);
+    return loadtext::list(parts);
+}
+
+enum class ErrorCause { Refused, Unreachable, TimedOut, Other };
+
+ErrorCause causeOf(const QString &kind)
+{
+    const auto says = [&kind](const char *word) {
+        return kind.contains(QLatin1String(word), Qt::CaseInsensitive);
+    };
+    static const QRegularExpression refusal(QStringLiteral("\\b(429|503)\\b"));
+    if (refusal.match(kind).hasMatch())
+        return ErrorCause::Refused;
+    if (says("timed out") || says("timeout") || says("504"))
+        return ErrorCause::TimedOut;
+    if (says("connect") || says("refused") || says("reset") || says("502"))
+        return ErrorCause::Unreachable;
+    return ErrorCause::Other;
+}
+
+struct Cause {
+    const char *rule;
+    const char *text;
+};
+
+Cause textOf(ErrorCause cause)
+{
+    switch (cause) {
+    case ErrorCause::Refused:
+        return {"requests-were-refused",
+                "%1 requests were refused with status 429 or 503: the server's queue or another of "
+                "its limits was full."};
+    case ErrorCause::Unreachable:
+        return {"connections-failed", "%1 requests failed because the connection did."};
+    case ErrorCause::TimedOut:
+        return {"requests-timed-out", "%1 requests were not answered in time."};
+    case ErrorCause::Other: break;
+    }
+    return {"requests-failed",
+            "%1 requests failed for other reasons; the table of errors has them."};
+}
+
+/// The group of the same scenario on one instance; null without one.
+const RunGroup *onOneInstance(const Groups &groups, const RunGroup &group)
+{
+    for (const RunGroup &other : groups) {
+        if (other.scenario() == group.scenario() && other.instances() == 1)
+            return &other;
+    }
+    return nullptr;
+}
+
+Finding scaling(const QString &what, int instances, double speedUp, bool tooFewCores,
+                const LoadConfiguration &with)
+{
+    const bool linear = speedUp >= rules::linearShare * instances;
+    QString text = QStringLiteral("%1: %2 instances answered %3 times the requests of one")
+                       .arg(what, QString::number(instances), loadtext::rate(speedUp));
+    if (linear)
+        text += QStringLiteral(", so they scaled about linearly.");
+    else if (tooFewCores)
+        text += QStringLiteral(", not %1 times: their workers share the %2 cores of one computer.")
+                    .arg(instances)
+                    .arg(with.cores);
+    else
+        text += QStringLiteral(", not %1 times.").arg(instances);
+    return {linear ? QStringLiteral("scaling-is-linear") : QStringLiteral("scaling-is-not-linear"),
+            linear ? Severity::Good : Severity::Note,
+            text,
+            {},
+            instances};
+}
+
+void findLimitScaling(const LoadReport &report, Findings &findings)
+{
+    const LoadConfiguration &with = report.configuration;
+    const auto exact = [](const LimitSearch &search) {
+        return search.rate > 0 && !search.atCeiling && !search.generatorLimited;
+    };
+    for (const LimitSearch &search : report.limits) {
+        const auto one =
+            std::find_if(report.limits.begin(), report.limits.end(), [&](const LimitSearch &other) {
+                return other.instances == 1 && other.budget == search.budget && exact(other);
+            });
+        if (search.instances > 1 && exact(search) && one != report.limits.end())
+            findings.push_back(scaling(
+                QStringLiteral("At the limit of %1")
+                    .arg(loadtext::duration(double(search.budget.count()))),
+                search.instances, search.rate / one->rate,
+                with.cores > 0 && search.instances * std::max(1, with.workers) > with.cores, with));
+    }
+}
+
+}  // namespace
+
+void findBudgets(const LoadReport &, const Groups &groups, Findings &findings)
+{
+    for (const double budget : rules::budgetsMs) {
+        std::vector<const RunGroup *> over;
+        bool known = false;
+        for (const RunGroup &group : groups) {
+            const double p95 = group.median(figure::p95);
+            known = known || p95 >= 0;
+            if (p95 > budget)
+                over.push_back(&group);
+        }
+        if (!known)
+            continue;
+        const QString text = loadtext::duration(budget);
+        const bool large = budget == rules::budgetsMs[0];
+        if (over.empty())
+            findings.push_back({QStringLiteral("within-budget"), Severity::Good,
+                                QStringLiteral("p95 stayed within %1 in every run.").arg(text)});
+        else
+            findings.push_back(
+                {large ? QStringLiteral("over-budget") : QStringLiteral("over-small-budget"),
+                 large ? Severity::Problem : Severity::Note,
+                 QStringLiteral("p95 was over %1 in %2.")
+                     .arg(text, withFigures(over, figure::p95))});
+    }
+}
+
+void findErrors(const LoadReport &report, const Groups &, Findings &findings)
+{
+    qint64 requests = 0;
+    qint64 failures = 0;
+    std::map<ErrorCause, qint64> causes;
+    for (const LoadRun &run : report.runs) {
+        requests += run.figures.requests;
+        failures += run.figures.failures;
+        for (const LoadError &error : run.errors)
+            causes[causeOf(error.kind)] += error.count;
+    }
+    if (requests > 0 && failures == 0)
+        findings.push_back(
+            {QStringLiteral("no-failures"), Severity::Good,
+             QStringLiteral("None of %1 requests failed.").arg(loadtext::count(double(requests)))});
+    const bool many = double(failures) > rules::problematicFailures * double(requests);
+    for (const auto &[cause, count] : causes) {
+        if (count > 0)
+            findings.push_back(
+                {QLatin1String(textOf(cause).rule), many ? Severity::Problem : Severity::Warning,
+                 QString::fromUtf8(textOf(cause).text).arg(loadtext::count(double(count)))});
+    }
+}
+
+void findLimits(const LoadReport &report, const Groups &, Findings &findings)
+{
+    for (const LimitSearch &search : report.limits)
+        findings.push_back({QStringLiteral("limit"),
+                            search.rate > 0 ? Severity::Good : Severity::Problem,
+                            limitText(search) + QLatin1Char('.'),
+                            {},
+                            search.instances});
+}
+
+void findScaling(const LoadReport &report, const Groups &groups, Findings &findings)
+{
+    const LoadConfiguration &with = report.configuration;
+    for (const RunGroup &group : groups) {
+        const RunGroup *one = onOneInstance(groups, group);
+        if (group.instances() < 2 || one == nullptr || one->median(figure::rate) <= 0)
+            continue;
+        if (isPausing(*one) || group.scenario().model == Scenario::Model::Open)
+            continue;  // one instance already gave all that was asked
+        findings.push_back(scaling(
+            group.scenario().name, group.instances(),
+            group.median(figure::rate) / one->median(figure::rate),
+            with.cores > 0 && figure::workers(*group.runs.front(), with) > with.cores, with));
+        findings.back().scenario = group.scenario().name;
+    }
+    findLimitScaling(report, findings);
+}
+
+}  // namespace classiscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointF>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace classiscope {
+
+/// Most points of a line; of more, the smallest and largest of each stretch are kept.
+inline constexpr std::size_t maxSvgPoints = 400;
+
+struct SvgSeries {
+    QString name;
+    std::vector<QPointF> points;  ///< x ascending; a NaN or negative y is a gap
+    std::vector<bool> hollow {};  ///< scatter: points drawn as a ring; empty: none
+};
+
+struct SvgChart {
+    QString title;        ///< with the unit: "Response time, ms"
+    QString description;  ///< for those who cannot see it
+    std::vector<SvgSeries> series;
+    double least = 1;                 ///< the value axis goes at least that far
+    bool seconds = true;              ///< x is a time in seconds; else a number
+    QString xTitle {};                ///< below the axis
+    bool points = false;              ///< points, not lines
+    std::optional<double> budget {};  ///< a line across
+};
+
+/// Lines that differ in colour and in dashes. An <svg> element with a title and a
+/// description; its colours are the variables of svgStyle().
+QString svgChart(const SvgChart &chart);
+
+struct SvgBar {
+    QString name;
+    double value = 0;
+    QString text;
+};
+
+/// Horizontal bars, as many as there are.
+QString svgBars(const QString &title, const QString &description, const std::vector<SvgBar> &bars);
+
+/// The style sheet that goes with the charts, of both colour schemes.
+QString svgStyle();
+
+/// As described at maxSvgPoints; gaps stay where a whole stretch is one.
+std::vector<QPointF> thinnedOut(const std::vector<QPointF> &points, std::size_t most);
+
+}  // namespace classiscope

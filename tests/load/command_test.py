@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`classiscope loadtest` against the real server: command_test.py PROGRAM
+
+The generator and the server count the same requests, each on its own; both must agree.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "tools"))
+import program
+
+WARM_UP = 8
+SHORT = ["--users", "4", "--spawn-rate", "4", "--wait", "0", "0", "--duration", "2"]
+
+
+def load_test(*arguments):
+    return subprocess.run(
+        [PROGRAM, "loadtest", *arguments], capture_output=True, text=True,
+        timeout=program.PATIENCE,
+    )
+
+
+def events(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+class CommandTest(unittest.TestCase):
+    def test_generator_and_server_count_the_same(self):
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            path = folder + "/report.json"
+            done = load_test(url, *SHORT, "--output", path)
+            figures = program.get_json(url + "/stats")["traffic"]["http"]
+            with open(path, encoding="utf-8") as file:
+                run = json.load(file)["runs"][0]
+        self.assertEqual(done.returncode, 0, done.stderr)
+        requests = run["figures"]["requests"]
+        self.assertGreater(requests, 4)
+        self.assertEqual(run["figures"]["failures"], 0)
+        # The four on their way at the end are broken off; the server may have answered them.
+        self.assertGreaterEqual(figures["succeeded"], requests + WARM_UP)
+        self.assertLessEqual(figures["succeeded"], requests + WARM_UP + 4)
+        self.assertEqual(figures["failed"], 0)
+        self.assertGreaterEqual(len(run["timeline"]), 2)
+        self.assertEqual(len(run["servers"]), 1)
+        self.assertGreater(run["servers"][0]["workers"], 0)
+
+    def test_damaged_pictures_fail_on_both_sides_and_the_status_tells(self):
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            with open(folder + "/damaged.png", "wb") as file:
+                file.write(b"\x89PNG\r\n\x1a\n and then nothing that belongs there")
+            arguments = [url, *SHORT, "--photos", folder, "--progress", "json"]
+            done = load_test(*arguments, "--max-failures", "0.5")
+            figures = program.get_json(url + "/stats")["traffic"]["http"]
+        self.assertEqual(done.returncode, 1, done.stderr)
+        ended = [event for event in events(done.stdout) if event["event"] == "run-ended"]
+        run = ended[0]["run"]
+        self.assertGreater(run["figures"]["requests"], 0)
+        self.assertEqual(run["figures"]["failures"], run["figures"]["requests"])
+        self.assertTrue(run["errors"][0]["kind"].startswith("status 4"), run["errors"])
+        self.assertEqual(figures["succeeded"], 0)
+
+    def test_an_interrupted_test_reports_what_there_is(self):
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            path = folder + "/report.json"
+            running = subprocess.Popen(
+                [PROGRAM, "loadtest", url, *SHORT[:-1], "3600", "--progress", "json", "-o", path],
+                stdout=subprocess.PIPE, text=True,
+            )
+            with running.stdout:
+                for line in running.stdout:
+                    if json.loads(line)["event"] == "second":
+                        running.send_signal(signal.SIGINT)
+                        break
+                last = [json.loads(line) for line in running.stdout][-1]
+            self.assertEqual(running.wait(program.PATIENCE), 1)
+            self.assertEqual(last["event"], "saved")
+            with open(path, encoding="utf-8") as file:
+                run = json.load(file)["runs"][0]
+        self.assertTrue(run["cancelled"])
+        self.assertGreater(run["figures"]["requests"], 0)
+
+    def test_what_cannot_be_run_is_said_with_the_cure(self):
+        for arguments, part in (
+            (["http://127.0.0.1:9"], "classiscope serve"),
+            (["http://192.0.2.1:5000"], "--allow-remote"),
+            (["ftp://127.0.0.1"], "no address"),
+            (["--scenario", "nosuch"], "light"),
+            (["--spawn-rate", "3"], "--users"),
+            (["--users", "3", "--scenario", "light"], "leave one of them out"),
+            (["http://127.0.0.1:9", "--instances", "1"], "leave one of them out"),
+            (["--photos", HERE], "holds no"),
+            (["--", "--workers", "1"], "--instances"),
+        ):
+            with self.subTest(arguments):
+                done = load_test(*arguments)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertIn(part, done.stderr)
+
+    def test_the_scenarios_are_listed(self):
+        done = load_test("--list-scenarios")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(
+            [line.split()[0] for line in done.stdout.splitlines()],
+            ["light", "normal", "heavy", "peak", "25-users"],
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            path = folder + "/own.json"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(load_test("--list-scenarios", "--progress", "json").stdout)
+            again = load_test("--scenarios", path, "--list-scenarios")
+            self.assertEqual(again.stdout, done.stdout)
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    unittest.main()

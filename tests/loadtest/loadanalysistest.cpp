@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/loadanalysis.h"
+#include "tests/loadtest/samplereport.h"
+#include "tests/support/testdata.h"
+
+#include <algorithm>
+#include <functional>
+
+using namespace classiscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Change = std::function<void(LoadReport &)>;
+
+/// Nothing limits it, nothing is doubtful.
+LoadReport calm()
+{
+    LoadReport report;
+    report.configuration.cores = 8;
+    report.configuration.workers = 2;
+    report.configuration.cacheBytes = 1e6;
+    LoadRun run = test::sampleRun(QStringLiteral("heavy"), 1, 100, 60, 90);
+    run.scenario.waitMin = run.scenario.waitMax = 0ms;
+    run.figures.failures = 0;
+    run.errors.clear();
+    run.figures.requests = 9000;
+    run.servers[0].cpu = 0.8;
+    run.servers[0].queueMs = 5;
+    run.servers[0].computeMs = 30;
+    run.figures.average = 36ms;
+    for (LoadSecond &second : run.timeline) {
+        second.users = 100;
+        second.p95 = 60ms;
+        second.serverBytes = 2e8;
+        second.failures = 0;
+    }
+    report.runs.push_back(run);
+    return report;
+}
+
+/// Adds the same run on `instances` with so many requests a second.
+void addInstances(LoadReport &report, int instances, double rate)
+{
+    LoadRun run = report.runs.front();
+    run.instances = instances;
+    run.servers.assign(std::size_t(instances), run.servers.front());
+    run.figures.requestsPerSecond = rate;
+    report.runs.push_back(run);
+}
+
+QStringList rulesOf(const LoadReport &report)
+{
+    QStringList names;
+    for (const Finding &finding : analyse(report))
+        names << finding.rule;
+    return names;
+}
+
+void unknownFigures(LoadReport &report)
+{
+    for (LoadRun &run : report.runs) {
+        run.servers.clear();
+        run.timeline.clear();
+        run.generatorCpu = run.generatorCpuMax = run.proxyCpu = run.lateMs = -1;
+    }
+    report.configuration = {};
+}
+
+}  // namespace
+
+class LoadAnalysisTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnAnyWarning(); }
+    void eachRuleSpeaksWhenItsFiguresWarrantIt_data();
+    void eachRuleSpeaksWhenItsFiguresWarrantIt();
+    void aCalmRunHasNothingToComplainOf();
+    void unknownFiguresGiveNoFindings();
+    void linearScalingIsSaid();
+    void pausingUsersNeedNoMoreInstances();
+    void theConclusionSaysWhatCameOfItAndWhatLimits();
+    void nothingMeasuredIsSaid();
+};
+
+void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<Change>("change");
+    const auto add = [](const char *rule, const Change &change) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << change;
+    };
+    const auto ofRun = [](const std::function<void(LoadRun &)> &change) {
+        return Change([change](LoadReport &report) { change(report.runs[0]); });
+    };
+    add("generator-is-the-bottleneck", ofRun([](LoadRun &run) { run.generatorCpu = 0.9; }));
+    add("requests-left-late", ofRun([](LoadRun &run) { run.lateMs = 25; }));
+    add("processors-are-the-limit", [](LoadReport &report) { report.configuration.cores = 1; });
+    add("workers-are-the-limit", ofRun([](LoadRun &run) { run.servers[0].cpu = 1.9; }));
+    add("queue-is-the-limit", ofRun([](LoadRun &run) { run.servers[0].queueMs = 31; }));
+    add("users-set-the-rate", ofRun([](LoadRun &run) {
+            run.scenario.waitMin = run.scenario.waitMax = 1000ms;
+            for (LoadSecond &second : run.timeline)
+                second.requests = 95;
+        }));
+    add("proxy-is-busy", ofRun([](LoadRun &run) { run.proxyCpu = 0.9; }));
+    add("time-outside-the-servers", ofRun([](LoadRun &run) { run.figures.average = 90ms; }));
+    add("scaling-is-not-linear", [](LoadReport &report) { addInstances(report, 2, 105); });
+    add("answers-from-the-cache", ofRun([](LoadRun &run) { run.servers[0].cacheHitShare = 0.3; }));
+    add("repeated-pictures-were-computed", [](LoadReport &report) {
+        report.configuration.cacheBytes = 0;
+        report.runs[0].scenario.repeatShare = 0.5;
+    });
+    add("over-budget", ofRun([](LoadRun &run) { run.figures.percentiles[5] = 3001ms; }));
+    add("over-small-budget", ofRun([](LoadRun &run) { run.figures.percentiles[5] = 101ms; }));
+    const auto failing = [&](const char *kind) {
+        return ofRun([kind = QString::fromLatin1(kind)](LoadRun &run) {
+            run.figures.failures = 10;
+            run.errors = {{kind, kind, 10}};
+        });
+    };
+    add("requests-were-refused", failing("status 503"));
+    add("connections-failed", failing("connection refused"));
+    add("requests-timed-out", failing("timed out"));
+    add("requests-failed", failing("status 500"));
+    add("response-times-grew", ofRun([](LoadRun &run) {
+            for (std::size_t i = 60; i < run.timeline.size(); ++i)
+                run.timeline[i].p95 = 95ms;
+        }));
+    add("memory-grew", ofRun([](LoadRun &run) {
+            for (std::size_t i = 60; i < run.timeline.size(); ++i)
+                run.timeline[i].serverBytes = 2.4e8;
+        }));
+    add("repetitions-differ", [](LoadReport &report) { addInstances(report, 1, 120); });
+    add("few-requests", ofRun([](LoadRun &run) { run.figures.requests = 499; }));
+    add("stopped-early", ofRun([](LoadRun &run) { run.cancelled = true; }));
+    add("limit", [](LoadReport &report) {
+        report.limits.emplace_back();
+        report.limits.back().rate = 10;
+    });
+}
+
+void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt()
+{
+    QFETCH(QString, rule);
+    QFETCH(Change, change);
+    LoadReport report = calm();
+    QVERIFY2(!rulesOf(report).contains(rule), "speaks without cause");
+    change(report);
+    const QStringList found = rulesOf(report);
+    QVERIFY2(found.contains(rule), qPrintable(found.join(QLatin1Char(' '))));
+    for (const Finding &finding : analyse(report))
+        QVERIFY2(!finding.text.contains(QLatin1Char('%') + QLatin1Char('1'))
+                     && !finding.text.isEmpty(),
+                 qPrintable(finding.text));
+}
+
+void LoadAnalysisTest::aCalmRunHasNothingToComplainOf()
+{
+    for (const Finding &finding : analyse(calm()))
+        QVERIFY2(finding.severity == Finding::Severity::Good, qPrintable(finding.text));
+}
+
+void LoadAnalysisTest::unknownFiguresGiveNoFindings()
+{
+    LoadReport report = calm();
+    addInstances(report, 2, 100);
+    unknownFigures(report);
+    // Rates are known, the cores that would explain them are not.
+    const QStringList known {QStringLiteral("no-failures"), QStringLiteral("within-budget"),
+                             QStringLiteral("scaling-is-not-linear")};
+    for (const Finding &finding : analyse(report))
+        QVERIFY2(known.contains(finding.rule) && !finding.text.contains(QStringLiteral("cores")),
+                 qPrintable(finding.text));
+}
+
+void LoadAnalysisTest::linearScalingIsSaid()
+{
+    LoadReport report = calm();
+    addInstances(report, 2, report.runs[0].figures.requestsPerSecond * 1.7);
+    QVERIFY(rulesOf(report).contains(QStringLiteral("scaling-is-linear")));
+}
+
+void LoadAnalysisTest::pausingUsersNeedNoMoreInstances()
+{
+    LoadReport report = calm();
+    LoadRun &run = report.runs[0];
+    run.scenario.waitMin = run.scenario.waitMax = 1000ms;
+    for (LoadSecond &second : run.timeline)
+        second.requests = 95;
+    addInstances(report, 2, 100);
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("scaling-is-not-linear")));
+}
+
+void LoadAnalysisTest::theConclusionSaysWhatCameOfItAndWhatLimits()
+{
+    LoadReport report = calm();
+    report.configuration.cores = 1;
+    LimitSearch limit;
+    limit.instances = 1;
+    limit.rate = 415;
+    report.limits.push_back(limit);
+    const QString text = conclusion(report, analyse(report));
+    QVERIFY2(text.contains(QStringLiteral("All 9,000 requests")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("415 requests/s with p95 within 3.00 s")),
+             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("processors were the limit")), qPrintable(text));
+}
+
+void LoadAnalysisTest::nothingMeasuredIsSaid()
+{
+    QVERIFY(analyse({}).empty());
+    QCOMPARE(conclusion({}, {}), QStringLiteral("Nothing was measured."));
+}
+
+QTEST_APPLESS_MAIN(LoadAnalysisTest)
+#include "loadanalysistest.moc"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/svgchart.h"
+#include "tests/support/testdata.h"
+
+#include <QRegularExpression>
+
+#include <cmath>
+#include <limits>
+
+using namespace classiscope;
+
+class SvgChartTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnAnyWarning(); }
+    void peaksSurviveThinningOut();
+    void gapsSurviveThinningOut();
+    void aGapBreaksTheLine();
+    void linesDifferWithoutColour();
+    void axesHaveRoundLabels();
+    void nothingToDrawHasSoundNumbers();
+};
+
+namespace {
+
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+
+SvgChart chartOf(std::vector<QPointF> points)
+{
+    return {QStringLiteral("Title"), QStringLiteral("About"), {{QStringLiteral("a"), points}}};
+}
+
+QString pathOf(const QString &svg)
+{
+    return QRegularExpression(QStringLiteral("<path d=\"([^\"]*)\"")).match(svg).captured(1);
+}
+
+}  // namespace
+
+void SvgChartTest::peaksSurviveThinningOut()
+{
+    std::vector<QPointF> points;
+    for (int i = 0; i < 86'400; ++i)
+        points.emplace_back(i, i == 4321 ? 99 : i == 70'000 ? 0 : 5);
+    const auto kept = thinnedOut(points, maxSvgPoints);
+    QVERIFY(kept.size() <= maxSvgPoints);
+    double low = 5;
+    double high = 5;
+    double before = -1;
+    for (const QPointF &point : kept) {
+        QVERIFY(point.x() > before);
+        before = point.x();
+        low = std::min(low, point.y());
+        high = std::max(high, point.y());
+    }
+    QCOMPARE(high, 99.0);
+    QCOMPARE(low, 0.0);
+}
+
+void SvgChartTest::gapsSurviveThinningOut()
+{
+    std::vector<QPointF> points;
+    for (int i = 0; i < 10'000; ++i)
+        points.emplace_back(i, i > 3000 && i < 5000 ? gap : 5);
+    const auto kept = thinnedOut(points, maxSvgPoints);
+    QVERIFY(std::any_of(kept.begin(), kept.end(),
+                        [](const QPointF &point) { return std::isnan(point.y()); }));
+}
+
+void SvgChartTest::aGapBreaksTheLine()
+{
+    const QString path =
+        pathOf(svgChart(chartOf({{0, 1}, {1, 2}, {2, gap}, {3, -1}, {4, 2}, {5, 1}})));
+    QCOMPARE(path.count(QLatin1Char('M')), 2);
+    QCOMPARE(path.count(QLatin1Char('L')), 2);
+}
+
+void SvgChartTest::linesDifferWithoutColour()
+{
+    SvgChart chart = chartOf({{0, 1}, {1, 2}});
+    for (int i = 0; i < 5; ++i)
+        chart.series.push_back({QString::number(i), {{0, 1}, {1, 2}}});
+    auto all = QRegularExpression(QStringLiteral("<path [^>]*stroke-dasharray=\"([^\"]*)\""))
+                   .globalMatch(svgChart(chart));
+    QSet<QString> dashes;
+    while (all.hasNext())
+        dashes.insert(all.next().captured(1));
+    QCOMPARE(dashes.size(), 6);
+}
+
+void SvgChartTest::axesHaveRoundLabels()
+{
+    const QString svg = svgChart(chartOf({{0, 0}, {300, 1234}}));
+    for (const char *label : {">0<", ">500<", ">1,000<", ">1 min<", ">5 min<"})
+        QVERIFY2(svg.contains(QLatin1String(label)), label);
+}
+
+void SvgChartTest::nothingToDrawHasSoundNumbers()
+{
+    for (const SvgChart &chart : {chartOf({}), chartOf({{0, gap}}), chartOf({{0, 0}})}) {
+        const QString svg = svgChart(chart);
+        QVERIFY(!svg.contains(QStringLiteral("nan")));
+        QVERIFY(!svg.contains(QStringLiteral("inf")));
+    }
+    QVERIFY(!svgBars({}, {}, {{QStringLiteral("a"), 0, {}}}).contains(QStringLiteral("nan")));
+}
+
+QTEST_APPLESS_MAIN(SvgChartTest)
+#include "svgcharttest.moc"
