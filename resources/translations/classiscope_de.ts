@@ -3708,16 +3708,44 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Es ließ sich kein Browser öffnen: Speichern Sie den Bericht und öffnen Sie ihn dort.</translation>
     </message>
     <message>
-        <source>Open report…</source>
-        <translation>Bericht öffnen…</translation>
+        <source>Reports</source>
+        <translation>Berichte</translation>
     </message>
     <message>
-        <source>In the browser</source>
-        <translation>Im Browser</translation>
+        <source>Open, import or compare reports</source>
+        <translation>Berichte öffnen, importieren oder vergleichen</translation>
     </message>
     <message>
-        <source>Show the report in the browser</source>
-        <translation>Den Bericht im Browser zeigen</translation>
+        <source>&amp;Open a saved report…</source>
+        <translation>Gespeicherten Bericht ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Import Locust CSV…</source>
+        <translation>Locust-CSV &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Import Locust CSV</source>
+        <translation>Locust-CSV importieren</translation>
+    </message>
+    <message>
+        <source>Locust&apos;s statistics (*.csv)</source>
+        <translation>Statistiken von Locust (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with a saved report…</source>
+        <translation>Mit gespeichertem Bericht &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare with a saved report</source>
+        <translation>Mit gespeichertem Bericht vergleichen</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the report in the browser</source>
+        <translation>Den Bericht im Browser öffnen</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QToolButton>
 
 using namespace classiscope;
@@ -81,6 +83,16 @@ private slots:
                      .replace(QStringLiteral(" %"), QStringLiteral("\u00a0%")));
         QCOMPARE(cell(4, Column::Name), QStringLiteral("25-users"));
         QCOMPARE(model().ticked().size(), 5U);
+    }
+
+    void allColumnsAreSeenInAnyWidth()
+    {
+        const QTableView &table = m_editor->table();
+        for (const int width : {1500, 800}) {
+            m_editor->resize(width, 400);
+            QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
+            QTRY_VERIFY(table.horizontalHeader()->length() >= table.viewport()->width() - 1);
+        }
     }
 
     void everyValueCanBeTyped()

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labfiles.h"
 
+#include "core/loadtest/loadcomparison.h"
 #include "core/loadtest/loadreportjson.h"
-#if __has_include("core/loadtest/savereport.h")
+#include "core/loadtest/locustcsv.h"
 #include "core/loadtest/savereport.h"
-#endif
 #include "ui/loadlab/labcommand.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QTemporaryDir>
 
 namespace classiscope {
@@ -22,19 +21,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LoadLab)
 };
 
-QString notWritten(const QString &path, const QString &reason)
-{
-    return Words::tr("%1 could not be written (%2): make room there.")
-        .arg(QDir::toNativeSeparators(path), reason);
-}
-
 QString written(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(content) == content.size() && file.flush())
         return {};
-    return notWritten(path, file.errorString());
+    return Words::tr("%1 could not be written (%2): make room there.")
+        .arg(QDir::toNativeSeparators(path), file.errorString());
 }
 
 }  // namespace
@@ -79,11 +73,10 @@ Result<LoadReport> readReportFile(const QString &path)
     return report;
 }
 
-#if __has_include("core/loadtest/savereport.h")
-
-bool canSaveReport(const QString &suffix)
+Result<LoadReport> openReportFile(const QString &path)
 {
-    return !loadReportPathMistake(QStringLiteral("report.") + suffix);
+    return path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive) ? readLocustFiles(path)
+                                                                      : readReportFile(path);
 }
 
 Result<QString> saveReportFile(const LoadReport &report, const QString &path)
@@ -93,24 +86,15 @@ Result<QString> saveReportFile(const LoadReport &report, const QString &path)
     return path;
 }
 
-#else
-
-bool canSaveReport(const QString &suffix)
+Result<QString> saveComparisonFile(const QString &earlier, const LoadReport &report,
+                                   const QString &path)
 {
-    return suffix == QStringLiteral("json");
+    const auto before = openReportFile(earlier);
+    if (!before)
+        return before.error();
+    if (const auto error = saveLoadComparison(*before, report, path))
+        return *error;
+    return path;
 }
-
-Result<QString> saveReportFile(const LoadReport &report, const QString &path)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(loadReportJson(report));
-        if (file.commit())
-            return path;
-    }
-    return {Error::Code::FileUnreadable, notWritten(path, file.errorString())};
-}
-
-#endif
 
 }  // namespace classiscope

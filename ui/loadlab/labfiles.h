@@ -23,11 +23,15 @@ QString writeLabFiles(const QTemporaryDir &folder, const LabPlan &plan, const QB
 /// A saved report. Errors: FileUnreadable, BadRequest; they name the file and the cure.
 Result<LoadReport> readReportFile(const QString &path);
 
-/// Whether saveReportFile() knows the form of this suffix, "html".
-bool canSaveReport(const QString &suffix);
+/// The same, or a report made from Locust's CSV files, when it is one of them.
+Result<LoadReport> openReportFile(const QString &path);
 
-/// Writes the report in the form that the path's suffix names: all of it or nothing. Gives
+/// Writes HTML, Markdown, CSV or JSON as the path's suffix says: all of it or nothing. Gives
 /// back the path. Errors name the file and the cure.
 Result<QString> saveReportFile(const LoadReport &report, const QString &path);
+
+/// Compares `report` with the earlier one in the file `earlier`, as an HTML page at `path`.
+Result<QString> saveComparisonFile(const QString &earlier, const LoadReport &report,
+                                   const QString &path);
 
 }  // namespace classiscope

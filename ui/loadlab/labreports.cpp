@@ -27,27 +27,39 @@ LabReports::LabReports(QWidget *window)
 
 void LabReports::makeButtons()
 {
-    m_openButton = quietButton("loadOpen", QStringLiteral("open"), tr("Open report…"),
-                               tr("Open a saved report"));
-    connect(m_openButton, &QToolButton::clicked, this, &LabReports::askOpen);
+    m_openButton = quietButton("loadOpen", QStringLiteral("open"), tr("Reports"),
+                               tr("Open, import or compare reports"));
+    m_openButton->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_openButton);
+    const QString reports = tr("Load reports (*.json)");
+    menu->addAction(tr("&Open a saved report…"), this, [this, reports] {
+        askOpen(tr("Open a saved report"), reports, &LabReports::open);
+    });
+    menu->addAction(tr("&Import Locust CSV…"), this, [this] {
+        askOpen(tr("Import Locust CSV"), tr("Locust's statistics (*.csv)"), &LabReports::open);
+    });
+    QAction *compare = menu->addAction(tr("&Compare with a saved report…"), this, [this, reports] {
+        askOpen(tr("Compare with a saved report"), reports, &LabReports::compare);
+    });
+    connect(menu, &QMenu::aboutToShow, this, [this, compare] { compare->setEnabled(hasReport()); });
+    m_openButton->setMenu(menu);
 
     m_saveButton = quietButton("loadSave", QStringLiteral("export"), tr("Save report"),
                                tr("Save the report as a file"));
     m_saveButton->setPopupMode(QToolButton::InstantPopup);
     auto *forms = new QMenu(m_saveButton);
-    const auto add = [this, forms](const QString &text, const QString &filter, const char *suffix) {
-        const QString ending = QLatin1String(suffix);
-        if (canSaveReport(ending))
-            forms->addAction(text, this, [this, filter, ending] { askSave(filter, ending); });
-    };
-    add(tr("To hand on (&HTML)…"), tr("HTML pages (*.html)"), "html");
-    add(tr("As text (&Markdown)…"), tr("Markdown (*.md)"), "md");
-    add(tr("Runs as a table (&CSV)…"), tr("CSV tables (*.csv)"), "csv");
-    add(tr("To open again (&JSON)…"), tr("Load reports (*.json)"), "json");
+    forms->addAction(tr("To hand on (&HTML)…"), this,
+                     [this] { askSave(tr("HTML pages (*.html)"), QStringLiteral("html")); });
+    forms->addAction(tr("As text (&Markdown)…"), this,
+                     [this] { askSave(tr("Markdown (*.md)"), QStringLiteral("md")); });
+    forms->addAction(tr("Runs as a table (&CSV)…"), this,
+                     [this] { askSave(tr("CSV tables (*.csv)"), QStringLiteral("csv")); });
+    forms->addAction(tr("To open again (&JSON)…"), this,
+                     [this, reports] { askSave(reports, QStringLiteral("json")); });
     m_saveButton->setMenu(forms);
 
-    m_showButton = quietButton("loadShow", QStringLiteral("performance"), tr("In the browser"),
-                               tr("Show the report in the browser"));
+    m_showButton = quietButton("loadShow", QStringLiteral("performance"), tr("Open report"),
+                               tr("Open the report in the browser"));
     connect(m_showButton, &QToolButton::clicked, this, &LabReports::show);
     setEnabled(true);
 }
@@ -67,18 +79,18 @@ void LabReports::setEnabled(bool enabled)
 {
     m_openButton->setEnabled(enabled);
     m_saveButton->setVisible(hasReport());
-    m_showButton->setVisible(hasReport() && canSaveReport(QStringLiteral("html")));
+    m_showButton->setVisible(hasReport());
 }
 
-void LabReports::askOpen()
+void LabReports::askOpen(const QString &title, const QString &filter,
+                         void (LabReports::*slot)(const QString &))
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a saved report"), m_lastFolder,
-                                   tr("Load reports (*.json)"));
+    auto *dialog = new QFileDialog(m_window, title, m_lastFolder, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, slot](const QString &path) {
         m_lastFolder = QFileInfo(path).absolutePath();
-        open(path);
+        (this->*slot)(path);
     });
     dialog->open();
 }
@@ -101,7 +113,7 @@ void LabReports::askSave(const QString &filter, const QString &suffix)
 
 void LabReports::open(const QString &path)
 {
-    whenFinished(QtConcurrent::run(readReportFile, path), this,
+    whenFinished(QtConcurrent::run(openReportFile, path), this,
                  [this](const Result<LoadReport> &report) {
                      if (report)
                          emit opened(*report);
@@ -126,6 +138,18 @@ void LabReports::show()
     const QString path = m_folder->filePath(QStringLiteral("report-%1.html").arg(++m_shown));
     write(
         path, [report = m_report, path] { return saveReportFile(*report, path); }, true);
+}
+
+void LabReports::compare(const QString &other)
+{
+    if (!m_report)
+        return;
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>();
+    const QString path = m_folder->filePath(QStringLiteral("comparison-%1.html").arg(++m_shown));
+    write(
+        path, [report = m_report, other, path] { return saveComparisonFile(other, *report, path); },
+        true);
 }
 
 void LabReports::write(const QString &path, const std::function<Result<QString>()> &content,

@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace classiscope {
 
-/// What can be done with reports of load tests: open a saved one, look at the shown one in the
-/// browser, save it. Reads and writes on other threads.
+/// What can be done with reports of load tests: open a saved one, import Locust's, look at the
+/// shown one in the browser, save it, compare it with another. Reads and writes on other threads.
 class LabReports : public QObject {
     Q_OBJECT
 
@@ -31,9 +31,10 @@ public:
     /// Opening and importing wait while a load test runs.
     void setEnabled(bool enabled);
 
-    void open(const QString &path);  ///< a saved one
-    void show();                     ///< in the browser
-    void save(const QString &path);  ///< in the form that its suffix names
+    void open(const QString &path);     ///< a report, or one of Locust's CSV files
+    void compare(const QString &path);  ///< the shown report with this one, in the browser
+    void show();                        ///< in the browser
+    void save(const QString &path);     ///< in the form that its suffix names
 
 signals:
     void opened(const classiscope::LoadReport &report);
@@ -42,7 +43,8 @@ signals:
 
 private:
     void makeButtons();
-    void askOpen();
+    void askOpen(const QString &title, const QString &filter,
+                 void (LabReports::*slot)(const QString &));
     void askSave(const QString &filter, const QString &suffix);
     void write(const QString &path, const std::function<Result<QString>()> &write, bool show);
     void browse(const QString &path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labresultview.h"
 
+#include "core/loadtest/loadanalysis.h"
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/labprogress.h"
 #include "ui/loadlab/labrunstable.h"
@@ -58,6 +59,7 @@ LimitText limitText(const LimitSearch &search)
 LabResultView::LabResultView(QWidget *parent)
     : QWidget(parent)
     , m_headline(quietText("loadHeadline"))
+    , m_conclusion(quietText("loadConclusion"))
     , m_limits(new QWidget)
     , m_limitsLayout(new QGridLayout(m_limits))
     , m_table(new LabRunsTable(m_model))
@@ -66,6 +68,7 @@ LabResultView::LabResultView(QWidget *parent)
     , m_errors(quietText("loadErrors"))
     , m_notes(quietText("loadNotes"))
 {
+    m_conclusion->setForegroundRole(QPalette::WindowText);
     m_limits->setObjectName(QStringLiteral("loadLimits"));
     m_limitsLayout->setContentsMargins(0, 0, 0, 0);
     m_limitsLayout->setHorizontalSpacing(24);
@@ -74,10 +77,10 @@ LabResultView::LabResultView(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 12, 0, 0);
     column->setSpacing(12);
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_headline), m_limits, static_cast<QWidget *>(m_table),
-          static_cast<QWidget *>(m_runTitle), static_cast<QWidget *>(m_errors),
-          static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_notes)})
+    for (QWidget *part : {static_cast<QWidget *>(m_headline), m_limits,
+                          static_cast<QWidget *>(m_conclusion), static_cast<QWidget *>(m_table),
+                          static_cast<QWidget *>(m_runTitle), static_cast<QWidget *>(m_errors),
+                          static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_notes)})
         column->addWidget(part);
     column->addStretch();
     connect(m_table, &LabRunsTable::currentRunChanged, this, &LabResultView::showRun);
@@ -88,6 +91,9 @@ void LabResultView::setReport(const LoadReport &report)
     m_report = report;
     m_model.setRuns(report.runs);
     setText(*m_headline, headline());
+    setText(*m_conclusion,
+            report.runs.empty() && report.limits.empty() ? QString()
+                                                         : conclusion(report, analyse(report)));
     setText(*m_notes, report.notes.join(u'\n'));
     showLimits();
     m_table->setVisible(!report.runs.empty());

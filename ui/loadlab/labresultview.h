@@ -13,8 +13,8 @@ namespace classiscope {
 class LabCharts;
 class LabRunsTable;
 
-/// What a load test found: the limits large, the runs with their figures, the charts and the
-/// errors of the chosen run.
+/// What a load test found: the limits large, a conclusion, the runs with their figures, the charts
+/// and the errors of the chosen run.
 class LabResultView : public QWidget {
     Q_OBJECT
 
@@ -32,6 +32,7 @@ private:
     LoadReport m_report;
     LabRunsModel m_model;
     QLabel *m_headline;
+    QLabel *m_conclusion;
     QWidget *m_limits;
     QGridLayout *m_limitsLayout;
     LabRunsTable *m_table;

@@ -104,7 +104,7 @@ QTableView *ScenarioEditor::makeTable()
     table->setSelectionBehavior(QTableView::SelectItems);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     table->setMinimumHeight((fewestRows + 1) * rowPixels + 4);
-    table->installEventFilter(this);
+    table->viewport()->installEventFilter(this);
     auto *removeKey = new QAction(table);
     removeKey->setShortcut(QKeySequence::Delete);
     removeKey->setShortcutContext(Qt::WidgetShortcut);
@@ -115,7 +115,7 @@ QTableView *ScenarioEditor::makeTable()
 
 bool ScenarioEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    if (m_table && event->type() == QEvent::Resize)  // of what the table shows
         fitColumns();
     return QWidget::eventFilter(watched, event);
 }

@@ -48,7 +48,7 @@ private:
 
     ScenarioTableModel m_model;
     Exporter *m_exporter;
-    QTableView *m_table;
+    QTableView *m_table = nullptr;
     QToolButton *m_duplicate = nullptr;
     QToolButton *m_remove = nullptr;
     QLabel *m_problem;
