@@ -78,7 +78,7 @@ void Listener::incomingConnection(qintptr descriptor)
         turnAway(socket,
                  problem(503,
                          QStringLiteral("All %1 connections are in use (maxConnections); try again "
-                                      "in a moment.")
+                                        "in a moment.")
                              .arg(m_options.maxConnections),
                          QStringLiteral("too-many-connections"), {}));
         return;
@@ -87,7 +87,7 @@ void Listener::incomingConnection(qintptr descriptor)
         turnAway(socket,
                  problem(429,
                          QStringLiteral("%1 has %2 connections already (maxConnectionsPerHost); "
-                                      "close some, or try again in a moment.")
+                                        "close some, or try again in a moment.")
                              .arg(host.toString())
                              .arg(m_options.maxConnectionsPerHost),
                          QStringLiteral("too-many-connections"), {}));

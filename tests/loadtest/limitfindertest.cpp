@@ -27,7 +27,7 @@ struct Search {
 };
 
 Search searched(const LimitOptions &options, std::chrono::milliseconds budget, double capacity,
-              const std::vector<LimitSearch::Step> &known = {})
+                const std::vector<LimitSearch::Step> &known = {})
 {
     LimitFinder finder(options, budget, known);
     Search search;
