@@ -98,10 +98,10 @@ private slots:
         QVERIFY2(tiles[1]->figure().caption.contains(QStringLiteral("p95 under 3")),
                  qPrintable(tiles[1]->figure().caption));
         LimitSearch search;
-        QCOMPARE(limitText(search).value, QStringLiteral("none"));
+        QCOMPARE(labLimitText(search).value, QStringLiteral("none"));
         search.rate = 400;
         search.atCeiling = true;
-        QCOMPARE(limitText(search).value, QStringLiteral("more than 400 requests/s"));
+        QCOMPARE(labLimitText(search).value, QStringLiteral("more than 400 requests/s"));
     }
 
     void theChosenRunIsShownBelow()

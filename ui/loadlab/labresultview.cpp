@@ -38,9 +38,9 @@ void setText(QLabel &label, const QString &text)
 
 }  // namespace
 
-LimitText limitText(const LimitSearch &search)
+LabLimitText labLimitText(const LimitSearch &search)
 {
-    LimitText text;
+    LabLimitText text;
     text.caption = LabResultView::tr("with p95 under %1").arg(responseTimeText(search.budget));
     if (search.instances > 0)
         text.caption += QStringLiteral(", ") + instancesText(search.instances);
@@ -124,7 +124,7 @@ void LabResultView::showLimits()
     }
     int place = 0;
     for (const LimitSearch &search : m_report.limits) {
-        const LimitText text = limitText(search);
+        const LabLimitText text = labLimitText(search);
         auto *tile = new FigureTile;
         tile->setFigure({text.caption, text.value, text.help});
         m_limitsLayout->addWidget(tile, place / limitColumns, place % limitColumns);

@@ -43,11 +43,11 @@ private:
 };
 
 /// "415 requests/s" with "p95 under 3 s, 2 instances": a search's answer to look at.
-struct LimitText {
+struct LabLimitText {
     QString value;
     QString caption;
     QString help;
 };
-LimitText limitText(const LimitSearch &search);
+LabLimitText labLimitText(const LimitSearch &search);
 
 }  // namespace classiscope
