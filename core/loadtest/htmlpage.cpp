@@ -42,7 +42,8 @@ summary { cursor: pointer; margin: .4rem 0; } pre { background: var(--panel); pa
   white-space: pre-wrap; overflow-wrap: anywhere; border-radius: 4px; }
 footer { margin: 3rem 0 1rem; color: var(--muted); font-size: .85rem; }
 @media print { @page { size: A4 landscape; margin: 12mm; } body { max-width: none; margin: 0;
-  padding: 0; font-size: 12px; } .charts { grid-template-columns: 1fr 1fr; } .wide { overflow: visible; }
+  padding: 0; font-size: 12px; } .charts { grid-template-columns: 1fr 1fr 1fr;
+  gap: .6rem 1.2rem; } h2 + .muted { break-after: avoid; } .wide { overflow: visible; }
   table { font-size: .8rem; } th, td { padding-right: .5rem; }
   figure, tr, li, .verdict, .keys div { break-inside: avoid; } h2 { break-after: avoid; } }
 )";

@@ -19,20 +19,35 @@ struct Key {
     QString name;
 };
 
+/// The best limit for each budget. Requires: sorted by budget.
+std::vector<Key> limitKeys(const LoadReport &report)
+{
+    std::vector<Key> keys;
+    const LimitSearch *best = nullptr;
+    for (std::size_t i = 0; i < report.limits.size(); ++i) {
+        const LimitSearch &search = report.limits[i];
+        if (best == nullptr || search.rate > best->rate)
+            best = &search;
+        if (i + 1 < report.limits.size() && report.limits[i + 1].budget == search.budget)
+            continue;
+        const QString least =
+            best->atCeiling || best->generatorLimited ? QStringLiteral("≥ ") : QString();
+        QString name = QStringLiteral("with p95 within %1")
+                           .arg(loadtext::duration(double(best->budget.count())));
+        if (best->instances > 0)
+            name += QStringLiteral(", ") + loadtext::instances(best->instances);
+        if (best->rate > 0)
+            keys.push_back(
+                {least + loadtext::rate(best->rate), QStringLiteral("requests/s"), name});
+        best = nullptr;
+    }
+    return keys;
+}
+
 /// The quotable numbers.
 QString keyFigures(const LoadReport &report, const std::vector<RunGroup> &groups)
 {
-    std::vector<Key> keys;
-    for (const LimitSearch &search : report.limits) {
-        if (search.rate > 0)
-            keys.push_back(
-                {(search.atCeiling || search.generatorLimited ? QStringLiteral("≥ ") : QString())
-                     + loadtext::rate(search.rate),
-                 QStringLiteral("requests/s"),
-                 QStringLiteral("p95 within %1, %2")
-                     .arg(loadtext::duration(double(search.budget.count())),
-                          loadtext::instances(search.instances))});
-    }
+    std::vector<Key> keys = limitKeys(report);
     qint64 requests = 0;
     qint64 failures = 0;
     double best = 0;
@@ -134,8 +149,9 @@ QStringList notesOf(const LoadReport &report)
 
 }  // namespace
 
-QByteArray loadReportHtml(const LoadReport &report)
+QByteArray loadReportHtml(const LoadReport &given)
 {
+    const LoadReport report = sortedForReading(given);
     const std::vector<RunGroup> groups = runGroups(report);
     const std::vector<Finding> findings = analyse(report);
     const QString title = report.title.isEmpty() ? QStringLiteral("Load test") : report.title;

@@ -82,13 +82,37 @@ bool has(const Findings &findings, const QString &rule)
 
 QString names(const std::vector<const RunGroup *> &groups)
 {
-    constexpr std::size_t mostNamed = 6;
+    constexpr qsizetype mostNamed = 8;
+    QStringList scenarios;
+    std::vector<QStringList> numbers;
+    for (const RunGroup *group : groups) {
+        const QString name = group->scenario().name;
+        qsizetype at = scenarios.indexOf(name);
+        if (at < 0) {
+            at = scenarios.size();
+            scenarios << name;
+            numbers.emplace_back();
+        }
+        if (group->instances() > 0)
+            numbers[std::size_t(at)] << QString::number(group->instances());
+    }
     QStringList parts;
-    for (std::size_t i = 0; i < std::min(groups.size(), mostNamed); ++i)
-        parts << loadtext::runName(groups[i]->scenario(), groups[i]->instances());
-    if (groups.size() > mostNamed)
-        parts << QStringLiteral("%1 more").arg(groups.size() - mostNamed);
-    return loadtext::list(parts);
+    for (qsizetype i = 0; i < std::min(scenarios.size(), mostNamed); ++i) {
+        const QStringList &of = numbers[std::size_t(i)];
+        parts << (of.isEmpty() ? scenarios[i]
+                               : QStringLiteral("%1 on %2 %3")
+                                     .arg(scenarios[i], loadtext::list(of),
+                                          of == QStringList {QStringLiteral("1")}
+                                              ? QStringLiteral("instance")
+                                              : QStringLiteral("instances")));
+    }
+    if (scenarios.size() > mostNamed)
+        parts << QStringLiteral("%1 more").arg(scenarios.size() - mostNamed);
+    return parts.size() < 2
+            || std::none_of(numbers.begin(), numbers.end(),
+                            [](const QStringList &of) { return of.size() > 1; })
+        ? loadtext::list(parts)
+        : parts.join(QStringLiteral("; "));  // a list of lists
 }
 
 void addAbout(const std::vector<const RunGroup *> &groups, const char *rule, Severity severity,

@@ -45,6 +45,8 @@ QString milliseconds(std::chrono::microseconds time)
 
 QString duration(double ms)
 {
+    if (const double seconds = ms / 1000; seconds >= 1 && seconds == std::floor(seconds))
+        return count(seconds) + QStringLiteral(" s");
     return !(ms >= 0) ? unknown
         : ms >= 999.5 ? threeDigits(ms / 1000) + QStringLiteral(" s")
                       : threeDigits(ms) + QStringLiteral(" ms");

@@ -16,7 +16,7 @@ QString count(double value);      ///< 12,345
 QString rate(double perSecond);   ///< 0.42, 85.3, 1,204
 QString milliseconds(double ms);  ///< 0.85, 12.3, 1,250: no unit
 QString milliseconds(std::chrono::microseconds t);
-QString duration(double ms);          ///< "85.3 ms", "2.75 s"
+QString duration(double ms);          ///< "85.3 ms", "2.75 s", "3 s"
 QString percent(double share);        ///< of 0 to 1: "0 %", "0.41 %", "99.98 %"
 QString cores(double value);          ///< "0.25"
 QString bytes(double value);          ///< "12.3 MB", "1.2 GB"

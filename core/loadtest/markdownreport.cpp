@@ -71,11 +71,12 @@ QString bullets(const QString &title, const QStringList &lines)
 
 QString loadTable(const LoadReport &report)
 {
-    return markdownTable(figuresTable(report));
+    return markdownTable(figuresTable(sortedForReading(report)));
 }
 
-QString loadReportMarkdown(const LoadReport &report)
+QString loadReportMarkdown(const LoadReport &given)
 {
+    const LoadReport report = sortedForReading(given);
     const std::vector<Finding> findings = analyse(report);
     QString text =
         QStringLiteral("# %1\n\n%2\n\n%3\n")

@@ -174,17 +174,19 @@ QString limitChart(const LimitSearch &search)
         series.points.emplace_back(step.rate, p95);
         series.hollow.push_back(!step.passed);
     }
-    SvgChart chart {
-        QStringLiteral("%1, budget %2")
-            .arg(QStringLiteral("p95 in ms against the rate"), loadtext::duration(budget)),
-        QStringLiteral("Each step of the search: the rate that was asked for and its "
-                       "p95. %1.")
-            .arg(limitText(search)),
-        {passed, failed},
-        budget,
-        false,
-        QStringLiteral("requests/s asked for"),
-        true};
+    const QString where = search.instances > 0
+        ? QStringLiteral(" · ") + loadtext::instances(search.instances)
+        : QString();
+    SvgChart chart {QStringLiteral("p95 in ms against the rate, budget %1%2")
+                        .arg(loadtext::duration(budget), where),
+                    QStringLiteral("Each step of the search: the rate that was asked for and its "
+                                   "p95. %1.")
+                        .arg(limitText(search)),
+                    {passed, failed},
+                    budget,
+                    false,
+                    QStringLiteral("requests/s asked for"),
+                    true};
     chart.budget = budget;
     return svgChart(chart);
 }

@@ -182,6 +182,12 @@ ReportTable limitsTable(const LoadReport &report)
              search.rate > 0 ? rate(search.rate) : loadtext::unknown,
              QString::number(search.steps.size()), remark});
     }
+    if (std::all_of(table.rows.begin(), table.rows.end(),
+                    [](const QStringList &row) { return row.last().isEmpty(); })) {
+        table.head.removeLast();
+        for (QStringList &row : table.rows)
+            row.removeLast();
+    }
     table.note = QStringLiteral("The highest arrival rate at which 95 of 100 requests are answered "
                                 "within the budget, found by doubling and halving.");
     return table;

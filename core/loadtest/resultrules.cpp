@@ -28,6 +28,7 @@ QString withFigures(const std::vector<const RunGroup *> &groups, const RunGroup:
     return loadtext::list(parts);
 }
 
+/// Why a request failed, of what its kind tells.
 enum class ErrorCause { Refused, Unreachable, TimedOut, Other };
 
 ErrorCause causeOf(const QString &kind)
@@ -98,21 +99,28 @@ Finding scaling(const QString &what, int instances, double speedUp, bool tooFewC
             instances};
 }
 
+/// By the largest budget that was searched; smaller ones tell the same.
 void findLimitScaling(const LoadReport &report, Findings &findings)
 {
     const LoadConfiguration &with = report.configuration;
-    const auto exact = [](const LimitSearch &search) {
-        return search.rate > 0 && !search.atCeiling && !search.generatorLimited;
+    std::chrono::milliseconds budget {0};
+    for (const LimitSearch &search : report.limits)
+        budget = std::max(budget, search.budget);
+    const auto counts = [budget](const LimitSearch &search) {
+        return search.budget == budget && search.rate > 0 && !search.atCeiling
+            && !search.generatorLimited;
     };
+    const auto one =
+        std::find_if(report.limits.begin(), report.limits.end(), [&](const LimitSearch &search) {
+            return search.instances == 1 && counts(search);
+        });
+    if (one == report.limits.end())
+        return;
     for (const LimitSearch &search : report.limits) {
-        const auto one =
-            std::find_if(report.limits.begin(), report.limits.end(), [&](const LimitSearch &other) {
-                return other.instances == 1 && other.budget == search.budget && exact(other);
-            });
-        if (search.instances > 1 && exact(search) && one != report.limits.end())
+        if (search.instances > 1 && counts(search))
             findings.push_back(scaling(
                 QStringLiteral("At the limit of %1")
-                    .arg(loadtext::duration(double(search.budget.count()))),
+                    .arg(loadtext::duration(double(budget.count()))),
                 search.instances, search.rate / one->rate,
                 with.cores > 0 && search.instances * std::max(1, with.workers) > with.cores, with));
     }
@@ -122,28 +130,32 @@ void findLimitScaling(const LoadReport &report, Findings &findings)
 
 void findBudgets(const LoadReport &, const Groups &groups, Findings &findings)
 {
+    double above = -1;  // the next larger budget, which those below it keep
     for (const double budget : rules::budgetsMs) {
         std::vector<const RunGroup *> over;
         bool known = false;
+        bool anyOver = false;
         for (const RunGroup &group : groups) {
             const double p95 = group.median(figure::p95);
             known = known || p95 >= 0;
-            if (p95 > budget)
+            anyOver = anyOver || p95 > budget;
+            if (p95 > budget && (above < 0 || p95 <= above))
                 over.push_back(&group);
         }
-        if (!known)
-            continue;
         const QString text = loadtext::duration(budget);
-        const bool large = budget == rules::budgetsMs[0];
-        if (over.empty())
+        if (known && !anyOver)
             findings.push_back({QStringLiteral("within-budget"), Severity::Good,
                                 QStringLiteral("p95 stayed within %1 in every run.").arg(text)});
-        else
+        if (!over.empty() && above < 0)
+            findings.push_back({QStringLiteral("over-budget"), Severity::Problem,
+                                QStringLiteral("p95 was over %1 in %2.")
+                                    .arg(text, withFigures(over, figure::p95))});
+        if (!over.empty() && above > 0)
             findings.push_back(
-                {large ? QStringLiteral("over-budget") : QStringLiteral("over-small-budget"),
-                 large ? Severity::Problem : Severity::Note,
-                 QStringLiteral("p95 was over %1 in %2.")
-                     .arg(text, withFigures(over, figure::p95))});
+                {QStringLiteral("over-small-budget"), Severity::Note,
+                 QStringLiteral("p95 was over %1, but within %2, in %3.")
+                     .arg(text, loadtext::duration(above), withFigures(over, figure::p95))});
+        above = budget;
     }
 }
 
@@ -173,12 +185,27 @@ void findErrors(const LoadReport &report, const Groups &, Findings &findings)
 
 void findLimits(const LoadReport &report, const Groups &, Findings &findings)
 {
-    for (const LimitSearch &search : report.limits)
-        findings.push_back({QStringLiteral("limit"),
-                            search.rate > 0 ? Severity::Good : Severity::Problem,
-                            limitText(search) + QLatin1Char('.'),
-                            {},
-                            search.instances});
+    for (const LimitSearch &search : report.limits) {
+        const QString text = limitText(search);
+        if (search.rate <= 0)
+            findings.push_back({QStringLiteral("no-limit-found"),
+                                Severity::Problem,
+                                text + QLatin1Char('.'),
+                                {},
+                                search.instances});
+        else if (search.generatorLimited)
+            findings.push_back({QStringLiteral("limit-lies-higher"),
+                                Severity::Warning,
+                                text + QStringLiteral(": beyond that the generator was the limit."),
+                                {},
+                                search.instances});
+        else if (search.atCeiling)
+            findings.push_back({QStringLiteral("limit-lies-higher"),
+                                Severity::Note,
+                                text + QStringLiteral(": no higher rate was tried."),
+                                {},
+                                search.instances});
+    }
 }
 
 void findScaling(const LoadReport &report, const Groups &groups, Findings &findings)

@@ -2,6 +2,7 @@
 #include "core/loadtest/rungroups.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace classiscope {
 
@@ -87,6 +88,29 @@ const LoadRun &RunGroup::middle() const
         return figure::rate(*one) < figure::rate(*other);
     });
     return *sorted[(sorted.size() - 1) / 2];
+}
+
+LoadReport sortedForReading(LoadReport report)
+{
+    std::vector<Scenario> order;
+    const auto place = [&order](const LoadRun &run) {
+        return std::find(order.begin(), order.end(), run.scenario) - order.begin();
+    };
+    for (const LoadRun &run : report.runs) {
+        if (place(run) == std::ptrdiff_t(order.size()))
+            order.push_back(run.scenario);
+    }
+    std::stable_sort(report.runs.begin(), report.runs.end(),
+                     [&place](const LoadRun &one, const LoadRun &other) {
+                         return std::tuple(place(one), one.instances, one.repetition)
+                             < std::tuple(place(other), other.instances, other.repetition);
+                     });
+    std::stable_sort(report.limits.begin(), report.limits.end(),
+                     [](const LimitSearch &one, const LimitSearch &other) {
+                         return one.budget > other.budget
+                             || (one.budget == other.budget && one.instances < other.instances);
+                     });
+    return report;
 }
 
 std::vector<RunGroup> runGroups(const LoadReport &report)

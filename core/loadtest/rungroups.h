@@ -29,6 +29,9 @@ struct RunGroup {
     const LoadRun &middle() const;
 };
 
+/// With the runs of a scenario together, by instances and repetition, the limits likewise.
+LoadReport sortedForReading(LoadReport report);
+
 /// In the order of the first run of each. Requires: `report` outlives them.
 std::vector<RunGroup> runGroups(const LoadReport &report);
 

@@ -154,7 +154,7 @@ private:
                 y += 16;
             }
             if (m_chart.points)
-                svg += dot(x + 14, y - 4, i, false);
+                svg += dot(x + 24, y - 4, i, isHollow(m_series[i]));
             else
                 svg += line(x, y - 4, x + 28, y - 4, stroke(i));
             svg += text(x + 34, y, m_series[i].name);
@@ -201,6 +201,11 @@ private:
         return points.isEmpty()
             ? QString()
             : QStringLiteral("<path d=\"%1\" %2/>\n").arg(points, stroke(index));
+    }
+
+    static bool isHollow(const SvgSeries &series)
+    {
+        return !series.hollow.empty() && series.hollow.front();
     }
 
     static QString dot(double x, double y, std::size_t index, bool hollow)

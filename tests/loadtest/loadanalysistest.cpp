@@ -135,10 +135,14 @@ void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt_data()
     add("repetitions-differ", [](LoadReport &report) { addInstances(report, 1, 120); });
     add("few-requests", ofRun([](LoadRun &run) { run.figures.requests = 499; }));
     add("stopped-early", ofRun([](LoadRun &run) { run.cancelled = true; }));
-    add("limit", [](LoadReport &report) {
-        report.limits.emplace_back();
-        report.limits.back().rate = 10;
-    });
+    const auto searched = [](const LimitSearch &search) {
+        return Change([search](LoadReport &report) { report.limits.push_back(search); });
+    };
+    LimitSearch search;
+    add("no-limit-found", searched(search));
+    search.rate = 10;
+    search.atCeiling = true;
+    add("limit-lies-higher", searched(search));
 }
 
 void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt()
@@ -202,8 +206,7 @@ void LoadAnalysisTest::theConclusionSaysWhatCameOfItAndWhatLimits()
     report.limits.push_back(limit);
     const QString text = conclusion(report, analyse(report));
     QVERIFY2(text.contains(QStringLiteral("All 9,000 requests")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("415 requests/s with p95 within 3.00 s")),
-             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("415 requests/s with p95 within 3 s")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("processors were the limit")), qPrintable(text));
 }
 

@@ -141,8 +141,7 @@ LoadReport sampleReport()
         report.runs.push_back(sampleRun(QStringLiteral("light"), instances, 7.9, 12 / gain));
         report.runs.push_back(sampleRun(QStringLiteral("normal"), instances, 39, 31 / gain));
         report.runs.push_back(sampleRun(QStringLiteral("heavy"), instances, 78, 88 / gain));
-        report.runs.push_back(
-            sampleRun(QStringLiteral("peak"), instances, 150 * gain, 3400 / gain));
+        report.runs.push_back(sampleRun(QStringLiteral("peak"), instances, 58 * gain, 3400 / gain));
         for (const int budget : {3000, 100})
             report.limits.push_back(sampleLimit(instances, std::chrono::milliseconds(budget),
                                                 (budget == 3000 ? 415 : 380) * gain));
