@@ -54,7 +54,9 @@ QString stepLine(const LimitSearch::Step &step)
         .arg(QString::number(step.rate), milliseconds(step.p95),
              QString::number(step.achieved, 'f', 1),
              QString::number(100 * step.failureShare, 'f', 1),
-             step.passed ? QStringLiteral("passed") : QStringLiteral("failed"),
+             step.passed        ? QStringLiteral("passed")
+                 : step.backlog ? QStringLiteral("failed, more came than were answered")
+                                : QStringLiteral("failed"),
              step.stable ? QString() : QStringLiteral(" (never settled)"));
 }
 
