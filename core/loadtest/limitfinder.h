@@ -69,6 +69,9 @@ public:
     /// What was found so far.
     LimitSearch result() const;
 
+    /// The lowest rate that failed: what the answer lies below.
+    std::optional<double> lowestFailed() const { return m_failed; }
+
 private:
     LimitOptions m_options;
     std::chrono::milliseconds m_budget;

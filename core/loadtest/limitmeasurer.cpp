@@ -34,6 +34,7 @@ LimitMeasurer::LimitMeasurer(LoadJob job, const LimitOptions &options, double ra
     m_job.ended = [this](const RequestOutcome &outcome) {
         m_window.latencies.record(outcome.latency);
         m_window.failures += outcome.kind == RequestOutcome::Kind::Failed ? 1 : 0;
+        m_recorder.record(outcome);
     };
 }
 
@@ -59,8 +60,7 @@ void LimitMeasurer::endWindow()
     const auto now = LoadLoop::Clock::now();
     m_window.seconds = std::chrono::duration<double>(now - m_windowStart).count();
     m_window.due = m_load.due() - std::exchange(m_dueBefore, m_load.due());
-    m_measured.generatorBusy = m_meter.look(ownProcessorTime()) > busyGeneratorCores
-        || m_load.late().value_or(0us) > lateSending;
+    m_highestCpu = std::max(m_highestCpu, m_meter.look(ownProcessorTime()));
     const auto step = m_judge.add(std::exchange(m_window, {}));
     if (!step) {
         m_windowStart = now;
@@ -68,6 +68,10 @@ void LimitMeasurer::endWindow()
         return;
     }
     m_measured.step = *step;
+    m_measured.generatorBusy =
+        m_highestCpu > busyGeneratorCores || 2 * m_load.late().value_or(0us) > step->p95;
+    if (const auto errors = m_recorder.errors(); !errors.empty())
+        m_measured.error = errors.front();
     m_load.finish();
     m_drainEnd = now + drainLimit;
     drain();

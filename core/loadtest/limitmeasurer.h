@@ -16,7 +16,9 @@ public:
 
     struct Measured {
         LimitSearch::Step step;
-        bool generatorBusy = false;  ///< it may be what limits
+        /// It may be what failed: its core was full, or most of p95 passed before requests left.
+        bool generatorBusy = false;
+        std::optional<LoadError> error {};  ///< the most frequent one of the step
     };
 
     /// `done` may destroy this.
@@ -40,6 +42,8 @@ private:
     LoadLoop::Clock::time_point m_windowStart, m_drainEnd;
     qint64 m_dueBefore = 0;
     CoreMeter m_meter;
+    LoadRecorder m_recorder;  // for its errors
+    double m_highestCpu = 0;
     Measured m_measured;
 };
 

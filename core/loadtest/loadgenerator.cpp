@@ -199,9 +199,9 @@ void LoadGenerator::addNotes()
                            .arg(m_run.generatorCpuMax, 0, 'f', 2);
     else if (m_run.lateMs > milliseconds(lateSending))
         m_run.notes << QStringLiteral(
-                           "The generator was the bottleneck: one in a hundred requests left %1 ms "
-                           "or more after its time; give it a core of its own (--cpus), or run it "
-                           "on another computer.")
+                           "The generator may have been the bottleneck: one in a hundred requests "
+                           "left %1 ms or more after its time, as others held the processor; give "
+                           "it a core of its own (--cpus), or run it on another computer.")
                            .arg(m_run.lateMs, 0, 'f', 1);
     const bool open = m_job.scenario.model == Scenario::Model::Open;
     if (open && m_leftInFlight > fewLeft

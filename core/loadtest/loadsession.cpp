@@ -116,6 +116,8 @@ void LoadSession::startTarget()
     m_run = 0;
     m_budget = 0;
     m_steps.clear();
+    m_busyRates.clear();
+    m_limitErrors.clear();
     m_leaving = false;
     m_provider.start(m_plan.instances[m_instance]);
 }
@@ -309,7 +311,6 @@ void LoadSession::openFinder()
     const auto budget = m_plan.limit->budgets[m_budget];
     say(LoadEvent::Kind::Stage,
         QStringLiteral("Looking for the highest rate with p95 within %1 ms").arg(budget.count()));
-    m_generatorLimited = false;
     m_finder.emplace(*m_plan.limit, budget, m_steps);
     for (const LimitSearch::Step &step : m_finder->result().steps) {
         LoadEvent event;
@@ -324,8 +325,7 @@ void LoadSession::openFinder()
 void LoadSession::startLimitStep()
 {
     dropHelpers();
-    const auto rate = m_generatorLimited ? std::nullopt : m_finder->nextRate();
-    if (rate) {
+    if (const auto rate = m_finder->nextRate()) {
         m_measurer = std::make_unique<LimitMeasurer>(
             job({}, LimitStream + m_steps.size()), *m_plan.limit, *rate,
             [this](const LimitMeasurer::Measured &measured) { limitStepEnded(measured); });
@@ -336,7 +336,8 @@ void LoadSession::startLimitStep()
     event.kind = LoadEvent::Kind::LimitEnded;
     event.limit = m_finder->result();
     event.limit.instances = m_target.instances;
-    event.limit.generatorLimited = m_generatorLimited;
+    event.limit.generatorLimited =
+        m_finder->lowestFailed() && m_busyRates.contains(*m_finder->lowestFailed());
     m_report.limits.push_back(event.limit);
     emit happened(event);
     ++m_budget;
@@ -351,8 +352,16 @@ void LoadSession::limitStepEnded(const LimitMeasurer::Measured &measured)
     event.budget = m_plan.limit->budgets[m_budget];
     event.step = m_finder->add(measured.step);
     m_steps.push_back(event.step);
-    // Above it the generator would fail again; nothing is learnt of the server.
-    m_generatorLimited = !event.step.passed && measured.generatorBusy;
+    // Once for each kind; the first rate at which it was too much tells most.
+    if (measured.error && event.step.failureShare > LimitOptions::maxFailures
+        && m_limitErrors.insert(measured.error->kind).second)
+        note(QStringLiteral(
+                 "Looking for the limit, at %1 requests a second %2 % failed, most with: %3")
+                 .arg(event.step.rate)
+                 .arg(100 * event.step.failureShare, 0, 'f', 1)
+                 .arg(measured.error->message));
+    if (measured.generatorBusy)
+        m_busyRates.insert(measured.step.rate);
     emit happened(event);
     later([this] { whenIdle(&LoadSession::startLimitStep); });
 }

@@ -75,7 +75,8 @@ private:
     std::size_t m_budget = 0;                // of m_plan.limit
     std::vector<LimitSearch::Step> m_steps;  // of this target
     std::optional<LimitFinder> m_finder;
-    bool m_generatorLimited = false;
+    std::set<QString> m_limitErrors;  // kinds that were told
+    std::set<double> m_busyRates;     // at which the generator may have failed
 
     std::unique_ptr<ServerMonitor> m_monitor;
     std::unique_ptr<WarmUp> m_warmUp;
