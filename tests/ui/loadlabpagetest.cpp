@@ -6,6 +6,7 @@
 #include "tests/ui/windowtour.h"
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/loadlabpage.h"
+#include "ui/loadlab/scenarioeditor.h"
 #include "ui/loadlab/scenariotablemodel.h"
 #include "ui/server/notice.h"
 
@@ -31,6 +32,7 @@ namespace {
 /// In the place of `classiscope`: says the lines of the file `first`, waits until there is a
 /// file `go` or it is asked to stop, says `rest` or `stopped`, leaves `report` where it was
 /// asked for, and ends with the code in `code`.
+// clang-format off: it takes some of the lines for its own language.
 const char script[] = R"sh(#!/bin/sh
 here=$(dirname "$0")
 printf '%s\n' "$@" > "$here/arguments"
@@ -44,11 +46,15 @@ finish() {
     done
     exit "$(cat "$here/code")"
 }
-all = "$*" trap 'finish stopped $all' INT cat "$here/first" while[!-e "$here/go"];
-do
-    sleep 0.02; done
+all="$*"
+trap 'finish stopped $all' INT
+cat "$here/first"
+while [ ! -e "$here/go" ]; do
+    sleep 0.02
+done
 finish rest $all
 )sh";
+// clang-format on
 
 }  // namespace
 
@@ -348,7 +354,7 @@ private slots:
         scenario.spawnRate = 100;
         scenario.waitMin = scenario.waitMax = std::chrono::milliseconds(50);
         scenario.duration = std::chrono::seconds(2);
-        m_page->findChild<ScenarioTableModel *>()->setScenarios({scenario});
+        m_page->findChild<ScenarioEditor *>()->model().setScenarios({scenario});
         serve();
         QTRY_COMPARE(m_fixture->host.state(), ServerHost::State::Listening);
         start();
