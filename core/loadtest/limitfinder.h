@@ -15,7 +15,10 @@ struct LimitOptions {
     double startRate = 20;
     double ceiling = 20'000;  ///< requests a second; not tried beyond
     Scenario::Arrivals arrivals = Scenario::Arrivals::Poisson;
-    std::chrono::milliseconds window {2000};  ///< a step is measured in these
+    std::chrono::milliseconds window {2000};  ///< a step is measured in these, or longer
+    int requestsOfWindow = 100;  ///< that a window lasts for at low rates, up to `longestWindow`
+
+    static constexpr std::chrono::milliseconds longestWindow {10'000};
 
     static constexpr double floor = 0.1;         ///< not tried below
     static constexpr double precision = 0.02;    ///< of the rate

@@ -20,12 +20,18 @@ LoadJob atRate(LoadJob job, double rate, Scenario::Arrivals arrivals)
     return job;
 }
 
+std::chrono::nanoseconds windowLength(const LimitOptions &options, double rate)
+{
+    const auto needed = std::chrono::milliseconds(qint64(1000 * options.requestsOfWindow / rate));
+    return std::max(options.window, std::min(needed, LimitOptions::longestWindow));
+}
+
 }  // namespace
 
 LimitMeasurer::LimitMeasurer(LoadJob job, const LimitOptions &options, double rate,
                              std::function<void(const Measured &)> done)
     : m_job(atRate(std::move(job), rate, options.arrivals))
-    , m_options(options)
+    , m_windowLength(windowLength(options, rate))
     , m_judge(options, rate)
     , m_done(std::move(done))
     , m_load(m_job, reserveChannels(OpenLoad::maxInFlight))
@@ -48,7 +54,7 @@ void LimitMeasurer::start()
     m_windowStart = LoadLoop::Clock::now();
     m_meter.look(ownProcessorTime());
     m_load.start();
-    m_timer.start(m_windowStart + m_options.window);
+    m_timer.start(m_windowStart + m_windowLength);
 }
 
 void LimitMeasurer::endWindow()
@@ -64,7 +70,7 @@ void LimitMeasurer::endWindow()
     const auto step = m_judge.add(std::exchange(m_window, {}));
     if (!step) {
         m_windowStart = now;
-        m_timer.start(now + m_options.window);
+        m_timer.start(now + m_windowLength);
         return;
     }
     m_measured.step = *step;

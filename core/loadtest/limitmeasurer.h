@@ -33,7 +33,7 @@ private:
     void drain();
 
     LoadJob m_job;
-    const LimitOptions m_options;
+    const std::chrono::nanoseconds m_windowLength;
     LimitStepJudge m_judge;
     std::function<void(const Measured &)> m_done;
     OpenLoad m_load;

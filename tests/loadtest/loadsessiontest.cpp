@@ -235,6 +235,8 @@ void LoadSessionTest::theLimitOfAServerIsFound()
     m_plan.limit->budgets = {3000ms, 500ms};
     m_plan.limit->startRate = 40;
     m_plan.limit->window = 300ms;
+    m_plan.limit->requestsOfWindow = 10;
+    m_plan.limit->arrivals = Scenario::Arrivals::Constant;
     const LoadReport report = run(provider);
     QCOMPARE(report.limits.size(), std::size_t(2));
     QCOMPARE(count(LoadEvent::Kind::LimitEnded), 2);
