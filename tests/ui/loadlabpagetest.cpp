@@ -7,7 +7,6 @@
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/loadlabpage.h"
 #include "ui/loadlab/scenarioeditor.h"
-#include "ui/loadlab/scenariotablemodel.h"
 #include "ui/server/notice.h"
 
 #include <QComboBox>
@@ -32,7 +31,6 @@ namespace {
 /// In the place of `classiscope`: says the lines of the file `first`, waits until there is a
 /// file `go` or it is asked to stop, says `rest` or `stopped`, leaves `report` where it was
 /// asked for, and ends with the code in `code`.
-// clang-format off: it takes some of the lines for its own language.
 const char script[] = R"sh(#!/bin/sh
 here=$(dirname "$0")
 printf '%s\n' "$@" > "$here/arguments"
@@ -44,17 +42,15 @@ finish() {
         [ "$1" = --output ] && [ -e "$here/report" ] && cp "$here/report" "$2"
         shift
     done
-    exit "$(cat "$here/code")"
+    read -r code < "$here/code"
+    exit "$code"
 }
 all="$*"
 trap 'finish stopped $all' INT
 cat "$here/first"
-while [ ! -e "$here/go" ]; do
-    sleep 0.02
-done
+while [ ! -e "$here/go" ]; do sleep 0.02; done
 finish rest $all
 )sh";
-// clang-format on
 
 }  // namespace
 
@@ -70,7 +66,7 @@ private slots:
         m_fixture = std::make_unique<WindowFixture>();
         for (const char *name : {"first", "rest", "stopped", "errors"})
             write(name, {});
-        write("code", "0");
+        write("code", "0\n");
         write("program", script);
         QVERIFY(QFile::setPermissions(path("program"), QFile::ReadOwner | QFile::ExeOwner));
         open(path("program"));
@@ -200,7 +196,7 @@ private slots:
         failed.kind = LoadEvent::Kind::Failed;
         failed.text = QStringLiteral("nginx is not installed; install nginx-light.");
         write("rest", lines(failed));
-        write("code", "2");
+        write("code", "2\n");
         startRunning();
         write("go", {});
         QTRY_VERIFY(notice().isVisible());
@@ -211,13 +207,13 @@ private slots:
     void whatTheProgramSaysOfErrorsIsTold()
     {
         write("errors", "classiscope: no such option\n");
-        write("code", "2");
+        write("code", "2\n");
         write("go", {});
         start();
         QTRY_COMPARE(notice().message(), QStringLiteral("classiscope: no such option"));
         QFile::remove(path("errors"));
         write("errors", {});
-        write("code", "0");
+        write("code", "0\n");
         write("report", loadReportJson(sampleLoadReport()));
         QTest::mouseClick(notice().findChild<QPushButton *>(), Qt::LeftButton);
         QTRY_VERIFY(child<QTableView>("loadRuns").isVisible());
