@@ -134,11 +134,14 @@ private slots:
         QCOMPARE(tabs->tabText(1), QStringLiteral("Running"));
         QVERIFY2(label("loadLog").text().contains(QStringLiteral("status 429: 2")),
                  qPrintable(label("loadLog").text()));
-        // Nothing is cut off meanwhile.
-        for (const QWidget *widget : visibleWidgets(*m_page)) {
-            const QStringList cut = cutTexts(*widget);
-            QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
-        }
+        // Nothing is cut off, once the new texts have their places.
+        const auto cut = [this] {
+            QStringList texts;
+            for (const QWidget *widget : visibleWidgets(*m_page))
+                texts += cutTexts(*widget);
+            return texts.join(u'\n');
+        };
+        QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
     }
 
     void aGeneratorAtItsLimitIsToldAtOnce()
