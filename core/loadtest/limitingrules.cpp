@@ -121,7 +121,9 @@ void findQueue(const LoadReport &, const Groups &groups, Findings &findings)
     addAbout(which(groups,
                    [](const RunGroup &group) {
                        const double computing = group.median(figure::computeMs);
-                       return computing > 0 && group.median(figure::queueMs) > computing;
+                       // Where pauses set the rate, users only came at once by chance.
+                       return computing > 0 && group.median(figure::queueMs) > computing
+                           && !isPausing(group);
                    }),
              "queue-is-the-limit", Severity::Warning,
              QStringLiteral("Pictures waited longer for a free worker than their computation took "

@@ -57,7 +57,7 @@ QString percent(double share)
     if (!(share >= 0))
         return unknown;
     const double value = 100 * share;
-    if (value == 0 || value == 100)
+    if (value == std::floor(value))
         return number(value, 0) + QStringLiteral(" %");
     // Never rounded to none or to all.
     if (value < 0.01)

@@ -105,6 +105,12 @@ ReportTable resourcesTable(const LoadReport &report)
                              << cores(figure::generatorCpu(run)) << bytes(figure::serverBytes(run))
                              << percent(hits));
     }
+    const qsizetype told = runHead(report).size();
+    const auto isEmpty = [told](const QStringList &row) {
+        return row.mid(told).count(loadtext::unknown) == row.size() - told;
+    };
+    if (std::all_of(table.rows.begin(), table.rows.end(), isEmpty))
+        return {};  // Locust, for one, tells nothing of this
     table.note = QStringLiteral(
         "Queue and computing: mean of a picture, by the servers. Cores: mean processor time a "
         "second; 1 is one core fully used. Memory: largest resident size, all servers.");

@@ -192,8 +192,10 @@ void LoadAnalysisTest::pausingUsersNeedNoMoreInstances()
     run.scenario.waitMin = run.scenario.waitMax = 1000ms;
     for (LoadSecond &second : run.timeline)
         second.requests = 95;
+    run.servers[0].queueMs = 40;
     addInstances(report, 2, 100);
     QVERIFY(!rulesOf(report).contains(QStringLiteral("scaling-is-not-linear")));
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("queue-is-the-limit")));
 }
 
 void LoadAnalysisTest::theConclusionSaysWhatCameOfItAndWhatLimits()

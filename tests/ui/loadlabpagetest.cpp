@@ -6,7 +6,7 @@
 #include "tests/ui/windowtour.h"
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/loadlabpage.h"
-#include "ui/loadlab/scenariotablemodel.h"
+#include "ui/loadlab/scenarioeditor.h"
 #include "ui/server/notice.h"
 
 #include <QComboBox>
@@ -42,11 +42,13 @@ finish() {
         [ "$1" = --output ] && [ -e "$here/report" ] && cp "$here/report" "$2"
         shift
     done
-    exit "$(cat "$here/code")"
+    read -r code < "$here/code"
+    exit "$code"
 }
-all = "$*" trap 'finish stopped $all' INT cat "$here/first" while[!-e "$here/go"];
-do
-    sleep 0.02; done
+all="$*"
+trap 'finish stopped $all' INT
+cat "$here/first"
+while [ ! -e "$here/go" ]; do sleep 0.02; done
 finish rest $all
 )sh";
 
@@ -64,7 +66,7 @@ private slots:
         m_fixture = std::make_unique<WindowFixture>();
         for (const char *name : {"first", "rest", "stopped", "errors"})
             write(name, {});
-        write("code", "0");
+        write("code", "0\n");
         write("program", script);
         QVERIFY(QFile::setPermissions(path("program"), QFile::ReadOwner | QFile::ExeOwner));
         open(path("program"));
@@ -132,11 +134,14 @@ private slots:
         QCOMPARE(tabs->tabText(1), QStringLiteral("Running"));
         QVERIFY2(label("loadLog").text().contains(QStringLiteral("status 429: 2")),
                  qPrintable(label("loadLog").text()));
-        // Nothing is cut off meanwhile.
-        for (const QWidget *widget : visibleWidgets(*m_page)) {
-            const QStringList cut = cutTexts(*widget);
-            QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
-        }
+        // Nothing is cut off, once the new texts have their places.
+        const auto cut = [this] {
+            QStringList texts;
+            for (const QWidget *widget : visibleWidgets(*m_page))
+                texts += cutTexts(*widget);
+            return texts.join(u'\n');
+        };
+        QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
     }
 
     void aGeneratorAtItsLimitIsToldAtOnce()
@@ -194,7 +199,7 @@ private slots:
         failed.kind = LoadEvent::Kind::Failed;
         failed.text = QStringLiteral("nginx is not installed; install nginx-light.");
         write("rest", lines(failed));
-        write("code", "2");
+        write("code", "2\n");
         startRunning();
         write("go", {});
         QTRY_VERIFY(notice().isVisible());
@@ -205,13 +210,13 @@ private slots:
     void whatTheProgramSaysOfErrorsIsTold()
     {
         write("errors", "classiscope: no such option\n");
-        write("code", "2");
+        write("code", "2\n");
         write("go", {});
         start();
         QTRY_COMPARE(notice().message(), QStringLiteral("classiscope: no such option"));
         QFile::remove(path("errors"));
         write("errors", {});
-        write("code", "0");
+        write("code", "0\n");
         write("report", loadReportJson(sampleLoadReport()));
         QTest::mouseClick(notice().findChild<QPushButton *>(), Qt::LeftButton);
         QTRY_VERIFY(child<QTableView>("loadRuns").isVisible());
@@ -348,7 +353,7 @@ private slots:
         scenario.spawnRate = 100;
         scenario.waitMin = scenario.waitMax = std::chrono::milliseconds(50);
         scenario.duration = std::chrono::seconds(2);
-        m_page->findChild<ScenarioTableModel *>()->setScenarios({scenario});
+        m_page->findChild<ScenarioEditor *>()->model().setScenarios({scenario});
         serve();
         QTRY_COMPARE(m_fixture->host.state(), ServerHost::State::Listening);
         start();
