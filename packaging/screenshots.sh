@@ -3,8 +3,8 @@
 # Pictures of every place of the window at work, in English and German, light and dark,
 # small and large:
 #   packaging/screenshots.sh FOLDER [PROGRAM]      PROGRAM: build/release/classiscope
-#   packaging/screenshots.sh --states FOLDER [STATE…]    every place and dialog instead, as it
-#       is empty, busy, full and failed; builds what takes them in build/dev
+#   packaging/screenshots.sh --states FOLDER [STATE…] [SETTING…]    every place and dialog
+#       instead, empty, busy, full, failed, in de, dark, 1000x700…; builds what takes them in build/dev
 #   CLASSISCOPE_TEST_DATA=… packaging/screenshots.sh FOLDER    whose data/photos/test it takes
 # Needs a folder of photos, and xvfb, xdotool, imagemagick and curl. The user's own settings
 # stay out of it.
@@ -75,7 +75,7 @@ if [[ ${1:-} == --inside ]]; then
 fi
 
 if [[ ${1:-} == --states ]]; then
-    folder=${2:?usage: packaging/screenshots.sh --states FOLDER [empty|busy|full|failed]…}
+    folder=${2:?usage: packaging/screenshots.sh --states FOLDER [empty|busy|full|failed]… [SETTING]…}
     cmake --preset dev -S "$source_dir" >/dev/null
     cmake --build "$source_dir/build/dev" --target windowpictures >/dev/null
     CLASSISCOPE_MODELS=$source_dir/models QT_QPA_PLATFORM=offscreen \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/loadtest/loadreport.h"
+#include "core/loadtest/loadevent.h"
 
 namespace classiscope::test {
 
@@ -74,6 +74,30 @@ inline LoadReport sampleLoadReport()
     report.runs[2].figures.requestsPerSecond = 1500;
     report.notes << QStringLiteral("A made-up report.");
     return report;
+}
+
+/// The third of twelve runs that goes on, one ended before: as the program tells its events.
+inline QByteArray sampleRunningLines(const std::vector<LoadSecond> &seconds = sampleSeconds(30))
+{
+    std::vector<LoadEvent> events(2);
+    events[0].kind = LoadEvent::Kind::RunEnded;
+    events[0].run = sampleRun(QStringLiteral("light"), 1);
+    events[1].kind = LoadEvent::Kind::RunStarted;
+    events[1].scenario = plannedScenarios().front();
+    events[1].instances = 2;
+    events[1].index = 2;
+    events[1].count = 12;
+    events[1].totalSeconds = 600;
+    for (const LoadSecond &second : seconds) {
+        LoadEvent event;
+        event.kind = LoadEvent::Kind::Second;
+        event.second = second;
+        events.push_back(event);
+    }
+    QByteArray lines;
+    for (const LoadEvent &event : events)
+        lines += loadEventLine(event) + '\n';
+    return lines;
 }
 
 }  // namespace classiscope::test

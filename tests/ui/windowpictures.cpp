@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of every place and every dialog of the window, in each state, language, colour
 // scheme and size; for people to look at. Checks nothing.
-//   windowpictures FOLDER [STATE…]      STATE: empty, busy, full, failed; all when none is given
+//   windowpictures FOLDER [STATE…] [SETTING…]
+//       STATE: empty, busy, full, failed; SETTING: de, dark, 1000x700; all when none is given
+//   windowpictures loadtest …          the load test that the page Load lab starts: says what a
+//       running one says, until it is ended
+#include "tests/ui/benchreport.h"
+#include "tests/ui/loadsample.h"
 #include "tests/ui/windowtour.h"
+#include "ui/benchmark/benchmarkpage.h"
 #include "ui/classify/classifypage.h"
 #include "ui/language.h"
+#include "ui/loadlab/loadlabpage.h"
 #include "ui/server/serverpage.h"
 #include "ui/theme/colorscheme.h"
 
@@ -13,10 +20,16 @@
 #include <QDir>
 #include <QMessageBox>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTcpServer>
 #include <QTextStream>
+
+#include <cstdio>
+
+#include <unistd.h>
 
 using namespace classiscope;
 using namespace classiscope::test;
@@ -37,7 +50,7 @@ QList<Setting> settings()
     QList<Setting> all;
     for (const Language language : {Language::English, Language::German}) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
-            for (const QSize size : {QSize(1000, 700), QSize(1600, 1000)})
+            for (const QSize size : {QSize(900, 600), QSize(1000, 700), QSize(1600, 1000)})
                 all << Setting {language, scheme, size,
                                 QStringLiteral("%1-%2-%3x%4")
                                     .arg(language == Language::German ? QStringLiteral("de")
@@ -87,13 +100,26 @@ private:
     Look look()
     {
         return [this](const QString &stop, QWidget &shown) {
-            QString name = stop.toLower();
+            QString name = stop.toLower().remove(u'&');
             static const QRegularExpression others(QStringLiteral("[^a-zäöüß0-9]+"));
             name.replace(others, QStringLiteral("_"));
             QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-            shown.grab().save(m_folder.filePath(
-                QStringLiteral("%1-%2-%3.png").arg(m_state, name, m_setting.name)));
+            save(shown, name);
+            for (auto *area : shown.findChildren<QScrollArea *>()) {
+                QScrollBar *bar = area->verticalScrollBar();
+                if (!area->isVisible() || bar->maximum() == 0)
+                    continue;
+                bar->setValue(bar->maximum());
+                save(shown, name + QStringLiteral("_below"));
+                bar->setValue(0);
+            }
         };
+    }
+
+    void save(QWidget &shown, const QString &name)
+    {
+        shown.grab().save(
+            m_folder.filePath(QStringLiteral("%1-%2-%3.png").arg(m_state, name, m_setting.name)));
     }
 
     /// The places alone, each after a second, which the charts take.
@@ -116,6 +142,27 @@ private:
         QTest::qWait(1100);
         tourWindow(m_fixture, look());
         tourHiddenDialogs(m_fixture, look());
+        takeBenchmark();
+    }
+
+    /// With what was measured, in the place that the window gives it.
+    void takeBenchmark()
+    {
+        const QTemporaryDir folder;
+        BenchmarkPage page(
+            m_fixture.host,
+            {{},
+             folder.filePath(QStringLiteral("tuning.json")),
+             [](const BenchOptions &, const BenchCallbacks &) -> Result<BenchReport> {
+                 return sampleReport();
+             }});
+        page.setModel(defaultModel(), *m_fixture.classifier.model());
+        page.resize(m_fixture.window->findChild<BenchmarkPage *>()->size());
+        page.show();
+        auto *start = page.findChild<QAbstractButton *>(QStringLiteral("benchStart"));
+        start->click();
+        if (QTest::qWaitFor([start] { return start->isVisible(); }, patience))
+            look()(QStringLiteral("benchmark measured"), page);
     }
 
     void takeBusy()
@@ -126,6 +173,8 @@ private:
         for (int i = 0; i < 4000; ++i)
             many << m_fixture.picture(QStringLiteral("many/%1.png").arg(i), QRgb(0xff000000 + i));
         m_fixture.window->findChild<ClassifyPage *>()->addPaths(many);
+        m_fixture.child<QAbstractButton>("benchStart")->click();
+        m_fixture.window->findChild<LoadLabPage *>()->start();
         takePlaces();
     }
 
@@ -145,6 +194,7 @@ private:
         auto *server = m_fixture.window->findChild<ServerPage *>();
         server->findChild<QSpinBox *>()->setValue(other.serverPort());
         server->setListening(true);
+        m_fixture.window->findChild<LoadLabPage *>()->start();  // on that server
         takePlaces();
     }
 
@@ -158,20 +208,35 @@ private:
 
 int main(int count, char **values)
 {
+    if (count > 1 && QByteArrayView(values[1]) == "loadtest") {
+        std::fputs(sampleRunningLines().constData(), stdout);
+        std::fflush(stdout);
+        return ::pause();
+    }
     const QApplication application(count, values);
-    QStringList states = QCoreApplication::arguments().mid(1);
-    if (states.isEmpty()) {
-        QTextStream(stderr) << "usage: windowpictures FOLDER [empty|busy|full|failed]…\n";
+    QStringList words = QCoreApplication::arguments().mid(1);
+    if (words.isEmpty()) {
+        QTextStream(stderr) << "usage: windowpictures FOLDER [empty|busy|full|failed]… "
+                               "[SETTING]…\n";
         return 2;
     }
-    const QDir folder(states.takeFirst());
+    const QDir folder(words.takeFirst());
     if (!QDir().mkpath(folder.path()))
         return 1;
-    if (states.isEmpty())
-        states = QStringList {QStringLiteral("empty"), QStringLiteral("busy"),
-                              QStringLiteral("full"), QStringLiteral("failed")};
+    const QStringList all {QStringLiteral("empty"), QStringLiteral("busy"), QStringLiteral("full"),
+                           QStringLiteral("failed")};
+    QStringList states;
+    for (const QString &state : all) {
+        if (words.removeAll(state) > 0)
+            states << state;
+    }
     for (const Setting &setting : settings()) {
-        for (const QString &state : std::as_const(states))
+        const auto isMeant = [&setting](const QString &word) {
+            return setting.name.contains(word);
+        };
+        if (!std::all_of(words.cbegin(), words.cend(), isMeant))
+            continue;
+        for (const QString &state : states.isEmpty() ? all : states)
             Album(folder, setting).take(state);
     }
     return 0;

@@ -106,11 +106,14 @@ void lookInside(WindowFixture &fixture, QWidget &place, const QString &stop, con
         look(stop + QStringLiteral(", ") + page, *fixture.window);
     };
     for (auto *tabs : place.findChildren<QTabWidget *>()) {
-        for (int i = 1; tabs->isVisible() && i < tabs->count(); ++i) {
+        const int shown = tabs->currentIndex();
+        for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
+            if (i == shown)
+                continue;
             tabs->setCurrentIndex(i);
             show(tabs->tabText(i));
         }
-        tabs->setCurrentIndex(0);
+        tabs->setCurrentIndex(shown);
     }
     if (auto *empty = place.findChild<ModelEmpty *>()) {
         auto *pages = qobject_cast<QStackedWidget *>(empty->parentWidget());
