@@ -71,4 +71,11 @@ void applyLanguage(QCoreApplication &application, Language language)
     install(application, QStringLiteral("classiscope_de"), QStringLiteral(":/translations"));
 }
 
+Language windowLanguage(const QCoreApplication &application)
+{
+    return application.findChild<QTranslator *>(translatorName, Qt::FindDirectChildrenOnly)
+        ? Language::German
+        : Language::English;
+}
+
 }  // namespace classiscope

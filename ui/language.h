@@ -25,4 +25,7 @@ Language spokenLanguage(const QStringList &preferred);
 /// texts, as of the file dialog, follow where their translation is installed.
 void applyLanguage(QCoreApplication &application, Language language);
 
+/// What applyLanguage() came to: English or German.
+Language windowLanguage(const QCoreApplication &application);
+
 }  // namespace classiscope

@@ -97,6 +97,26 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
+    <message>
+        <source>1 worker</source>
+        <translation>1 Worker</translation>
+    </message>
+    <message>
+        <source>%1 workers</source>
+        <translation>%1 Worker</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>%1, batch %2</source>
+        <translation>%1, Batch %2</translation>
+    </message>
 </context>
 <context>
     <name>Confusion</name>
@@ -376,11 +396,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <name>LoadLab</name>
     <message>
         <source>Requests per second</source>
-        <translation>Anfragen je Sekunde</translation>
+        <translation>Anfragen pro Sekunde</translation>
     </message>
     <message>
         <source>Requests that were answered or failed in each second.</source>
-        <translation>Anfragen, die in jeder Sekunde beantwortet wurden oder scheiterten.</translation>
+        <translation>Anfragen, die in jeder Sekunde beantwortet wurden oder fehlschlugen.</translation>
     </message>
     <message>
         <source>ok</source>
@@ -388,7 +408,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Response time (ms)</source>
@@ -408,7 +428,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>max</source>
-        <translation>max</translation>
+        <translation>Max</translation>
     </message>
     <message>
         <source>Users</source>
@@ -432,7 +452,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Share of the requests of each second that failed.</source>
-        <translation>Anteil der Anfragen jeder Sekunde, die scheiterten.</translation>
+        <translation>Anteil der Anfragen jeder Sekunde, die fehlschlugen.</translation>
     </message>
     <message>
         <source>%1 could not be written (%2): make room there.</source>
@@ -484,7 +504,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Limit for p95 under %1: %2 requests a second give a p95 of %3</source>
-        <translation>Grenze für p95 unter %1: %2 Anfragen je Sekunde ergeben ein p95 von %3</translation>
+        <translation>Grenze für p95 unter %1: %2 Anfragen pro Sekunde ergeben ein p95 von %3</translation>
     </message>
     <message>
         <source>%1, that passes</source>
@@ -517,6 +537,18 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>%1–%2 s</source>
         <translation>%1–%2 s</translation>
+    </message>
+    <message>
+        <source>Requests: %1, of which failed: %2 (%3).</source>
+        <translation>Anfragen: %1, davon fehlgeschlagen: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>The slowest run was %1: 95 % of its answers came within %2.</source>
+        <translation>Am langsamsten war der Lauf %1: 95 % seiner Antworten kamen innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>The report says what set the limits, in English.</source>
+        <translation>Was die Grenzen setzt, steht im Bericht, auf Englisch.</translation>
     </message>
 </context>
 <context>
@@ -1260,7 +1292,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>the arrival rate lies between 0.01 and %1 requests a second.</source>
-        <translation>Die Rate liegt zwischen 0,01 und %1 Anfragen je Sekunde.</translation>
+        <translation>Die Rate liegt zwischen 0,01 und %1 Anfragen pro Sekunde.</translation>
     </message>
     <message>
         <source>it needs 1 to %1 users.</source>
@@ -1268,7 +1300,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>the spawn rate lies between 0.01 and %1 users a second.</source>
-        <translation>Neue Benutzer kommen 0,01 bis %1 je Sekunde.</translation>
+        <translation>Neue Benutzer kommen 0,01 bis %1 pro Sekunde.</translation>
     </message>
     <message>
         <source>the wait goes from a shorter to a longer time, 0 to %1 seconds.</source>
@@ -1276,7 +1308,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 requests a second (%2), %3</source>
-        <translation>%1 Anfragen je Sekunde (%2), %3</translation>
+        <translation>%1 Anfragen pro Sekunde (%2), %3</translation>
     </message>
     <message>
         <source>Poisson</source>
@@ -1288,7 +1320,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 users, %2 a second, %3</source>
-        <translation>%1 Benutzer, %2 je Sekunde, %3</translation>
+        <translation>%1 Benutzer, %2 pro Sekunde, %3</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -2220,7 +2252,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The preview failed: %1</source>
-        <translation>Die Vorschau ist gescheitert: %1</translation>
+        <translation>Die Vorschau ist fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>OpenCV %1 cannot read this network: %2 Export it as ONNX with opset 11 and constant shapes.</source>
@@ -2276,7 +2308,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The forward pass failed: %1</source>
-        <translation>Der Vorwärtslauf ist gescheitert: %1</translation>
+        <translation>Der Vorwärtslauf ist fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>%1 could not be written (%2): choose another folder, or make room there.</source>
@@ -3561,7 +3593,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Sends pictures as many users would, in scenarios from light to peak, and shows how many requests a second are answered and how long that takes. A program of its own makes the load. At the end there is a report to hand on.</source>
-        <translation>Schickt Bilder, wie es viele Benutzer täten, in Szenarien von leicht bis Spitze, und zeigt, wie viele Anfragen je Sekunde beantwortet werden und wie lange das dauert. Die Last macht ein eigenes Programm. Am Ende steht ein Bericht zum Weitergeben.</translation>
+        <translation>Schickt Bilder, wie es viele Benutzer täten, in Szenarien von leicht bis Spitze, und zeigt, wie viele Anfragen pro Sekunde beantwortet werden und wie lange das dauert. Die Last macht ein eigenes Programm. Am Ende steht ein Bericht zum Weitergeben.</translation>
     </message>
 </context>
 <context>
@@ -3792,7 +3824,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Failed – %1</source>
-        <translation>Gescheitert – %1</translation>
+        <translation>Fehlgeschlagen – %1</translation>
     </message>
     <message>
         <source>The load generator took %1 of a core.</source>
@@ -3870,7 +3902,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Failed so far – %1</source>
-        <translation>Bisher gescheitert – %1</translation>
+        <translation>Bisher fehlgeschlagen – %1</translation>
     </message>
     <message>
         <source>Stopping; what is measured stays…</source>
@@ -5246,8 +5278,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Keine Anfrage passt zum Filter</translation>
     </message>
     <message>
-        <source>What the server is asked appears here</source>
-        <translation>Hier erscheint, was der Server gefragt wird</translation>
+        <source>Nobody has asked the server yet.
+Each request will appear here.</source>
+        <translation>Noch hat niemand den Server gefragt.
+Jede Anfrage erscheint dann hier.</translation>
+    </message>
+    <message>
+        <source>The server is off.
+Switch it on at Server (Alt+2), and each request will appear here.</source>
+        <translation>Der Server ist aus.
+Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</translation>
     </message>
 </context>
 <context>
@@ -5383,7 +5423,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1 fehlgeschlagen</translation>
+        <translation>%1 Fehler</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -5643,7 +5683,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Users a second that begin, until all are there</source>
-        <translation>Benutzer, die je Sekunde anfangen, bis alle da sind</translation>
+        <translation>Benutzer, die pro Sekunde anfangen, bis alle da sind</translation>
     </message>
     <message>
         <source>The pause of a user after each answer: 0.5–2 s</source>
@@ -5651,7 +5691,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Requests a second</source>
-        <translation>Anfragen je Sekunde</translation>
+        <translation>Anfragen pro Sekunde</translation>
     </message>
     <message>
         <source>From the first request: 20 s, 3 min, 1 h 30 min</source>

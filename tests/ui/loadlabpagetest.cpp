@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/loadtest/loadevent.h"
 #include "core/loadtest/loadreportjson.h"
 #include "tests/ui/cuttext.h"
 #include "tests/ui/loadsample.h"
 #include "tests/ui/windowtour.h"
+#include "ui/language.h"
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/loadlabpage.h"
 #include "ui/loadlab/scenarioeditor.h"
@@ -149,7 +149,7 @@ private slots:
         auto seconds = sampleSeconds(5);
         for (LoadSecond &second : seconds)
             second.generatorCpu = 0.95;
-        write("first", lines(started()) + lines(seconds));
+        write("first", sampleRunningLines(seconds));
         start();
         const auto warned = [this] {
             for (const auto *each : m_page->findChildren<QLabel *>(QStringLiteral("problem"))) {
@@ -171,6 +171,19 @@ private slots:
         QVERIFY(label("loadHeadline").text().contains(QStringLiteral("everyday-98")));
         QVERIFY(button("loadStart").isVisible());
         QVERIFY(!notice().isVisible());
+    }
+
+    void aGermanWindowSumsUpInGerman()
+    {
+        applyLanguage(*qApp, Language::German);
+        m_page->showReport(sampleLoadReport());
+        const QString said = label("loadConclusion").text();
+        applyLanguage(*qApp, Language::English);
+        QVERIFY2(said.startsWith(QStringLiteral("Anfragen: 4.936, davon fehlgeschlagen: 12")),
+                 qPrintable(said));
+        m_page->showReport(sampleLoadReport());
+        QVERIFY2(label("loadConclusion").text().contains(QStringLiteral("12 failed")),
+                 qPrintable(label("loadConclusion").text()));
     }
 
     void stopKeepsWhatIsThere()
@@ -398,38 +411,12 @@ private:
     /// The third of twelve runs is 30 seconds old, one ended before.
     void startRunning()
     {
-        LoadEvent ended;
-        ended.kind = LoadEvent::Kind::RunEnded;
-        ended.run = sampleRun(QStringLiteral("light"), 1);
-        write("first", lines(ended) + lines(started()) + lines(sampleSeconds(30)));
+        write("first", sampleRunningLines());
         start();
         QTRY_COMPARE(runningCharts().points(), 30U);
     }
 
-    static LoadEvent started()
-    {
-        LoadEvent event;
-        event.kind = LoadEvent::Kind::RunStarted;
-        event.scenario = plannedScenarios().front();
-        event.instances = 2;
-        event.index = 2;
-        event.count = 12;
-        event.totalSeconds = 600;
-        return event;
-    }
-
     static QByteArray lines(const LoadEvent &event) { return loadEventLine(event) + '\n'; }
-    static QByteArray lines(const std::vector<LoadSecond> &seconds)
-    {
-        QByteArray all;
-        for (const LoadSecond &second : seconds) {
-            LoadEvent event;
-            event.kind = LoadEvent::Kind::Second;
-            event.second = second;
-            all += lines(event);
-        }
-        return all;
-    }
 
     /// `entry`: of the menu of reports.
     void openFile(int entry, const QString &file)

@@ -50,7 +50,10 @@ private slots:
 
     void saysWhatIsToComeWhileThereIsNothing()
     {
-        QVERIFY(child<QLabel>("noRequests")->isVisible());
+        const auto *nothing = child<QLabel>("noRequests");
+        QVERIFY(nothing->isVisible());
+        QVERIFY2(nothing->text().contains(QStringLiteral("Switch it on")),
+                 qPrintable(nothing->text()));
         QVERIFY(!child<QToolButton>("saveRequests")->isEnabled());
     }
 

@@ -19,7 +19,7 @@ QString helpFor(const BenchRow &row)
 {
     const RoundFigures &speed = row.figures.perSecond;
     QStringList lines {
-        Words::tr("%1, %2").arg(row.path, row.settingText()),
+        Words::tr("%1, %2").arg(row.path, benchSettingText(row.figures.setting)),
         Words::tr("%1 images/s, its rounds %2 to %3")
             .arg(rateText(speed.median()), rateText(speed.minimum()), rateText(speed.maximum()))};
     if (row.pipeline)
@@ -35,7 +35,7 @@ Bar barFor(const BenchRow &row, const RoundFigures &figures, const QString &valu
 {
     Bar bar;
     bar.group = row.path;
-    bar.label = row.settingText();
+    bar.label = benchSettingText(row.figures.setting);
     bar.value = figures.median();
     bar.low = figures.minimum();
     bar.high = figures.maximum();

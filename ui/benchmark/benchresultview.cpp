@@ -38,7 +38,7 @@ BenchResultView::BenchResultView(const QString &tuningPath, bool lessExact, QWid
     , m_remarks(quietText("benchRemarks"))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 8, 0);  // off the scroll bar
     column->setSpacing(16);
     column->addWidget(m_headline);
     column->addWidget(m_bestPanel);

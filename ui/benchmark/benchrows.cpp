@@ -74,9 +74,14 @@ RoundFigures BenchRow::milliseconds() const
                                                    : figures.perSecond.reciprocal(aSecond);
 }
 
-QString BenchRow::settingText() const
+QString benchSettingText(const BenchSetting &setting)
 {
-    return figures.setting.threadsText();
+    const QString workers =
+        setting.workers == 1 ? Words::tr("1 worker") : Words::tr("%1 workers").arg(setting.workers);
+    const QString threads =
+        setting.threads == 1 ? Words::tr("1 thread") : Words::tr("%1 threads").arg(setting.threads);
+    const QString text = QStringLiteral("%1 x %2").arg(workers, threads);
+    return setting.batch == 1 ? text : Words::tr("%1, batch %2").arg(text).arg(setting.batch);
 }
 
 std::vector<BenchRow> benchRows(const BenchReport &report, std::optional<std::size_t> best)

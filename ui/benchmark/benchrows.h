@@ -17,9 +17,10 @@ struct BenchRow {
 
     /// Milliseconds an image in the forward pass of one worker; otherwise of no round.
     RoundFigures milliseconds() const;
-    /// "2 workers x 1 thread", with the batch where it is not 1.
-    QString settingText() const;
 };
+
+/// "2 workers x 1 thread" in the window's language, with the batch where it is not 1.
+QString benchSettingText(const BenchSetting &setting);
 
 /// All settings with at least one round, the forward pass first, in the report's
 /// order. `best`: its place in the pipeline's figures.

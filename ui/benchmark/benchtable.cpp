@@ -39,8 +39,11 @@ void BenchTable::fitColumns()
         const bool first = column == BenchTableModel::Part;
         const QString sample =
             first ? tr("Pipeline") + QStringLiteral(" ★") : QStringLiteral("0,000");
-        const int width = (first ? firstPadding : padding)
-            + std::max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(sample));
+        int width = std::max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(sample));
+        for (int row = 0; first && row < sorted().rowCount(); ++row)
+            width = std::max(
+                width, metrics.horizontalAdvance(sorted().index(row, column).data().toString()));
+        width += first ? firstPadding : padding;
         setColumnWidth(column, width);
         left -= width;
     }

@@ -2,13 +2,14 @@
 #include "ui/benchmark/bestpanel.h"
 
 #include "core/engine/bench/tuningfile.h"
+#include "ui/benchmark/benchrows.h"
 #include "ui/performance/numberformat.h"
-#include "ui/theme/elidedlabel.h"
 #include "ui/whenfinished.h"
 
 #include <QCheckBox>
 #include <QDir>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QtConcurrentRun>
@@ -18,7 +19,7 @@ namespace classiscope {
 BestPanel::BestPanel(const QString &tuningPath, bool lessExact, QWidget *parent)
     : QFrame(parent)
     , m_tuningPath(tuningPath)
-    , m_headline(new ElidedLabel)
+    , m_headline(new QLabel)
     , m_detail(new QLabel)
     , m_lessExact(new QCheckBox(tr("&Less exact numbers may win")))
     , m_keep(new QPushButton(tr("&Keep the best setting")))
@@ -28,6 +29,8 @@ BestPanel::BestPanel(const QString &tuningPath, bool lessExact, QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setWeight(QFont::DemiBold);
     m_headline->setFont(large);
+    m_headline->setWordWrap(true);
+    m_headline->setTextFormat(Qt::PlainText);
     m_headline->setObjectName(QStringLiteral("benchBest"));
     m_detail->setObjectName(QStringLiteral("benchBestDetail"));
     m_detail->setForegroundRole(QPalette::PlaceholderText);
@@ -86,7 +89,7 @@ void BestPanel::showBest()
     m_headline->setText(tr("Best: %1 images/s with %2, %3")
                             .arg(rateText(figures.perSecond.median()),
                                  m_report.pathName(figures.setting.path),
-                                 figures.setting.threadsText()));
+                                 benchSettingText(figures.setting)));
     QStringList parts;
     if (figures.againstOpenCv > 0)
         parts << tr("%1 times as fast as OpenCV with as many threads")

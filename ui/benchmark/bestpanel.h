@@ -11,8 +11,6 @@ class QPushButton;
 
 namespace classiscope {
 
-class ElidedLabel;
-
 /// Which setting was best, and the button that keeps it for the model on this machine.
 class BestPanel : public QFrame {
     Q_OBJECT
@@ -39,7 +37,7 @@ private:
     const QString m_tuningPath;
     BenchReport m_report;
     QString m_calibrationImages;
-    ElidedLabel *m_headline;
+    QLabel *m_headline;
     QLabel *m_detail;
     QCheckBox *m_lessExact;
     QPushButton *m_keep;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labresultview.h"
 
-#include "core/loadtest/loadanalysis.h"
 #include "ui/loadlab/labcharts.h"
 #include "ui/loadlab/labprogress.h"
 #include "ui/loadlab/labrunstable.h"
+#include "ui/loadlab/labsummary.h"
 #include "ui/performance/figuretile.h"
 #include "ui/performance/numberformat.h"
 
@@ -75,13 +75,14 @@ LabResultView::LabResultView(QWidget *parent)
     m_runTitle->setObjectName(QStringLiteral("loadRunTitle"));
     m_charts->setMinimumHeight(400);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 12, 0, 0);
+    column->setContentsMargins(0, 12, 8, 0);  // off the scroll bar
     column->setSpacing(12);
     for (QWidget *part : {static_cast<QWidget *>(m_headline), m_limits,
                           static_cast<QWidget *>(m_conclusion), static_cast<QWidget *>(m_table),
                           static_cast<QWidget *>(m_runTitle), static_cast<QWidget *>(m_errors),
                           static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_notes)})
         column->addWidget(part);
+    column->setStretchFactor(m_charts, 1);
     column->addStretch();
     connect(m_table, &LabRunsTable::currentRunChanged, this, &LabResultView::showRun);
 }
@@ -91,9 +92,7 @@ void LabResultView::setReport(const LoadReport &report)
     m_report = report;
     m_model.setRuns(report.runs);
     setText(*m_headline, headline());
-    setText(*m_conclusion,
-            report.runs.empty() && report.limits.empty() ? QString()
-                                                         : conclusion(report, analyse(report)));
+    setText(*m_conclusion, labSummary(report));
     setText(*m_notes, report.notes.join(u'\n'));
     showLimits();
     m_table->setVisible(!report.runs.empty());

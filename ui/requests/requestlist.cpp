@@ -3,6 +3,7 @@
 
 #include "ui/celldelegate.h"
 #include "ui/requests/requestlogmodel.h"
+#include "ui/requests/requesttext.h"
 
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -84,7 +85,7 @@ void RequestList::resizeEvent(QResizeEvent *event)
                          wide(RequestLogModel::Client, QStringLiteral("255.255.255.255")),
                          wide(RequestLogModel::Method, QStringLiteral("DELETE")),
                          0,
-                         wide(RequestLogModel::Status, QStringLiteral("000")) + 28,
+                         wide(RequestLogModel::Status, statusText(RequestRecord())) + 28,
                          wide(RequestLogModel::Size, QStringLiteral("1000.0 KiB")),
                          wide(RequestLogModel::Duration, QStringLiteral("00,000 ms")),
                          0};

@@ -208,6 +208,14 @@ std::vector<RequestRecord> RequestsPage::shownRecords() const
     return records;
 }
 
+QString RequestsPage::nothingYet() const
+{
+    return m_host.state() == ServerHost::State::Listening
+        ? tr("Nobody has asked the server yet.\nEach request will appear here.")
+        : tr("The server is off.\nSwitch it on at Server (Alt+2), and each request will appear "
+             "here.");
+}
+
 void RequestsPage::showCount()
 {
     const int rows = m_model.rowCount();
@@ -223,8 +231,7 @@ void RequestsPage::showCount()
     if (m_pause->isChecked())
         parts << tr("paused");
     m_count->setText(parts.join(QStringLiteral(" · ")));
-    m_empty->setText(rows > 0 ? tr("No request matches the filter")
-                              : tr("What the server is asked appears here"));
+    m_empty->setText(rows > 0 ? tr("No request matches the filter") : nothingYet());
     m_empty->setVisible(shown == 0);
     m_save->setEnabled(shown > 0);
     const int current = m_list->currentRow();

@@ -46,6 +46,7 @@ private:
     void copyCurl();
     std::vector<RequestRecord> shownRecords() const;
     void showCount();
+    QString nothingYet() const;
 
     ServerHost &m_host;
     RequestLogModel m_model;

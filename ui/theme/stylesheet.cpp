@@ -38,11 +38,11 @@ QToolButton[quiet="true"]:disabled { color: @muted@; }
 QToolButton[quiet="true"]::menu-indicator { image: none; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
     width: 14px; height: 14px; border: 1px solid @muted@; border-radius: 3px; background: @base@;
 }
-QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:hover, QCheckBox::indicator:focus, QTableView::indicator:hover { border-color: @accent@; }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
     background: @accent@; border-color: @accent@; image: url(:/icons/checked.svg);
 }
 QCheckBox::indicator:checked:focus { border-color: @text@; }
