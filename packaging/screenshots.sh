@@ -4,7 +4,7 @@
 # small and large:
 #   packaging/screenshots.sh FOLDER [PROGRAM]      PROGRAM: build/release/classiscope
 #   packaging/screenshots.sh --states FOLDER [STATE…] [SETTING…]    every place and dialog
-#       instead, empty, busy, full, failed, in de, dark, 1000x700…; builds what takes them in build/dev
+#       instead, empty, busy, full, failed, in de, dark, 900x600…; builds what takes them in build/dev
 #   CLASSISCOPE_TEST_DATA=… packaging/screenshots.sh FOLDER    whose data/photos/test it takes
 # Needs a folder of photos, and xvfb, xdotool, imagemagick and curl. The user's own settings
 # stay out of it.

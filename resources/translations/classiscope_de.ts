@@ -3678,7 +3678,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>P&amp;ictures</source>
-        <translation>&amp;Bilder</translation>
+        <translation>Bi&amp;lder</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -5455,7 +5455,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Confidence below %1</source>

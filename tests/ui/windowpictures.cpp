@@ -161,8 +161,10 @@ private:
         page.show();
         auto *start = page.findChild<QAbstractButton *>(QStringLiteral("benchStart"));
         start->click();
-        if (QTest::qWaitFor([start] { return start->isVisible(); }, patience))
+        if (QTest::qWaitFor([start] { return start->isVisible(); }, patience)) {
+            QTest::qWait(100);  // until the new parts have their places
             look()(QStringLiteral("benchmark measured"), page);
+        }
     }
 
     void takeBusy()

@@ -45,7 +45,7 @@ BenchResultView::BenchResultView(const QString &tuningPath, bool lessExact, QWid
     column->addWidget(m_charts);
     column->addWidget(m_table);
     column->addWidget(m_remarks);
-    column->addStretch();
+    column->addStretch(1);  // none of it for the charts
     connect(m_bestPanel, &BestPanel::bestChanged, this, &BenchResultView::showRows);
 }
 
@@ -54,7 +54,6 @@ QWidget *BenchResultView::makeCharts()
     m_forward = new BarChart;
     m_pipeline = new BarChart;
     auto *charts = new QWidget;
-    charts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_chartsLayout = new QBoxLayout(QBoxLayout::LeftToRight, charts);
     m_chartsLayout->setContentsMargins(0, 0, 0, 0);
     m_chartsLayout->setSpacing(32);

@@ -68,7 +68,6 @@ QHBoxLayout *ResultsPane::makeTools()
     tools->setContentsMargins(16, 8, 8, 0);
     tools->setSpacing(4);
     tools->addWidget(m_summary, 1);
-    tools->addWidget(m_accuracy);
     tools->addWidget(open);
     tools->addWidget(m_clear);
     connect(m_accuracy, &QToolButton::clicked, this, &ResultsPane::accuracyRequested);
@@ -93,6 +92,7 @@ QHBoxLayout *ResultsPane::makeFilters()
     filters->setSpacing(8);
     filters->addWidget(m_text, 1);
     filters->addWidget(m_kind);
+    filters->addWidget(m_accuracy);
     connect(m_text, &QLineEdit::textChanged, &m_list->filter(), &ResultFilter::setText);
     connect(m_kind, &QComboBox::currentIndexChanged, &m_list->filter(),
             [this](int index) { m_list->filter().setKind(ResultFilter::Kind(index)); });

@@ -70,7 +70,7 @@ LabResultView::LabResultView(QWidget *parent)
 {
     m_conclusion->setForegroundRole(QPalette::WindowText);
     m_limits->setObjectName(QStringLiteral("loadLimits"));
-    m_limitsLayout->setContentsMargins(0, 0, 0, 0);
+    m_limitsLayout->setContentsMargins(0, 4, 0, 4);
     m_limitsLayout->setHorizontalSpacing(24);
     m_runTitle->setObjectName(QStringLiteral("loadRunTitle"));
     m_charts->setMinimumHeight(400);
