@@ -109,6 +109,17 @@ private slots:
         QVERIFY(child<QDoubleSpinBox>("benchSeconds").isEnabled());
     }
 
+    void aNarrowPageCutsNoBars()
+    {
+        m_page->resize(740, 500);
+        startIt();
+        finishIt();
+        const auto fields = m_page->findChildren<QWidget *>(QStringLiteral("bars"));
+        QCOMPARE(fields.size(), 2);
+        for (const QWidget *field : fields)
+            QTRY_COMPARE(field->height(), field->sizeHint().height());
+    }
+
     void theResultIsChartsATableAndTheBest()
     {
         startIt();
