@@ -111,7 +111,7 @@ private slots:
 
     void aNarrowPageCutsNoBars()
     {
-        m_page->resize(740, 500);
+        m_page->resize(764, 500);  // side by side, under texts of two lines
         startIt();
         finishIt();
         const auto fields = m_page->findChildren<QWidget *>(QStringLiteral("bars"));
