@@ -5435,7 +5435,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>Name or class</source>
-        <translation>Name oder Klasse</translation>
+        <translation>Name, Klasse</translation>
     </message>
     <message>
         <source>Which results are shown</source>

@@ -185,7 +185,9 @@ QLineEdit *PreprocessingDialog::addFile(QFormLayout *form, const QString &title,
     row->addWidget(edit, 1);
     row->addWidget(choose);
     form->addRow(title, line);
-    qobject_cast<QLabel *>(form->labelForField(line))->setBuddy(edit);
+    auto *label = qobject_cast<QLabel *>(form->labelForField(line));
+    label->setBuddy(edit);
+    label->setMinimumHeight(line->sizeHint().height());  // in line with the field
     connect(choose, &QPushButton::clicked, this,
             [this, edit, filter] { chooseFile(edit, filter); });
     return edit;

@@ -80,7 +80,7 @@ QListWidget#helpContents::item { border: none; padding: 7px 16px; }
 QListWidget#helpContents::item:hover { background: @hover@; }
 QListWidget#helpContents::item:selected { background: @tint@; color: @link@; }
 QTreeWidget#shortcuts { background: @base@; border: none; outline: none; }
-QTreeWidget#shortcuts::item { border: none; padding: 3px 4px; }
+QTreeWidget#shortcuts::item { border: none; padding: 3px 12px 3px 4px; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
