@@ -73,8 +73,9 @@ void ChildProcess::start(const QString &program, const QStringList &arguments)
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent)  // it ended before the line above
             ::_exit(1);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
-            ::signal(signal, SIG_DFL);
+        // Only what is ignored stays so in the new program. Not more than that: the memory may
+        // still be the parent's, and the thread sanitizer keeps the handlers there.
+        ::signal(SIGPIPE, SIG_DFL);
         if (CPU_COUNT(&startingCpus) > 0)
             ::sched_setaffinity(0, sizeof startingCpus, &startingCpus);
         rlimit files {};
