@@ -37,11 +37,32 @@ def form(*files, boundary="classiscope-test"):
     return parts + f"--{boundary}--\r\n".encode(), field
 
 
+IP_BIND_ADDRESS_NO_PORT = 24  # ip(7); Python 3.11 has no name for it
+
+
+def connected(port, source, timeout):
+    """A socket that is connected from an address of this computer."""
+    connection = socket.socket()
+    try:
+        connection.settimeout(timeout)
+        # The port is chosen by connect(): one that only this pair of addresses must not have yet.
+        connection.setsockopt(socket.IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1)
+        connection.bind((source, 0))
+        connection.connect(("127.0.0.1", port))
+        # Where nobody listens the system may choose the very port that is asked for.
+        if connection.getsockname() == connection.getpeername():
+            raise ConnectionRefusedError(f"nobody listens on port {port}")
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
 class Wire:
     """One connection. Used in a `with` block it is closed at its end."""
 
     def __init__(self, port, source="127.0.0.1", timeout=60):
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout, (source, 0))
+        self._socket = connected(port, source, timeout)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._read = bytearray()
 
