@@ -177,7 +177,7 @@ void LoadTestArguments::addLimit(CLI::App &app)
                      "Look for the highest rate at which p95 stays within a budget; without\n"
                      "other scenarios nothing else is run")
             ->group(group);
-    app.add_option("--budget", m_budgets, "Budgets of p95 [3000,100]")
+    app.add_option("--budget", m_budgets, "Budgets of p95 in milliseconds [3000,100]")
         ->delimiter(',')
         ->check(CLI::Range(1, 60'000))
         ->expected(1, 8)
