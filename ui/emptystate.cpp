@@ -11,6 +11,31 @@
 
 namespace classiscope {
 
+namespace {
+
+constexpr int widestText = 640;  // wider lines are hard to read
+
+void makeQuiet(QLabel &paragraph)
+{
+    paragraph.setForegroundRole(QPalette::PlaceholderText);
+    paragraph.setAlignment(Qt::AlignCenter);
+    paragraph.setWordWrap(true);
+    paragraph.setTextFormat(Qt::PlainText);
+    paragraph.setMaximumWidth(widestText);
+}
+
+// Alone in a row, as an alignment would keep it as narrow as it may be.
+QHBoxLayout *centred(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(widget, 100);
+    row->addStretch(1);
+    return row;
+}
+
+}  // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_sign(new QLabel)
@@ -25,10 +50,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_headline->setFont(large);
     m_headline->setTextFormat(Qt::PlainText);
     m_headline->setAlignment(Qt::AlignCenter);
-    m_text->setForegroundRole(QPalette::PlaceholderText);
-    m_text->setAlignment(Qt::AlignCenter);
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
+    makeQuiet(*m_text);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setSpacing(8);
     m_buttons->addStretch();
@@ -39,7 +61,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_column->addWidget(m_sign, 0, Qt::AlignHCenter);
     m_column->addSpacing(8);
     m_column->addWidget(m_headline);
-    m_column->addWidget(m_text);
+    m_column->addLayout(centred(m_text));
     m_column->addSpacing(16);
     m_column->addLayout(m_buttons);
     m_column->addStretch(5);
@@ -75,13 +97,17 @@ QPushButton *EmptyState::addButton(const QString &title, const QString &objectNa
 
 void EmptyState::addBelow(QWidget *widget, int distance)
 {
-    // Alone in a row, as an alignment would keep it as narrow as it may be.
-    auto *row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(widget, 100);
-    row->addStretch(1);
     m_column->insertSpacing(m_column->count() - 1, distance);
-    m_column->insertLayout(m_column->count() - 1, row);
+    m_column->insertLayout(m_column->count() - 1, centred(widget));
+}
+
+QLabel *EmptyState::addHint(const QString &objectName, int distance)
+{
+    auto *hint = new QLabel;
+    hint->setObjectName(objectName);
+    makeQuiet(*hint);
+    addBelow(hint, distance);
+    return hint;
 }
 
 void EmptyState::changeEvent(QEvent *event)

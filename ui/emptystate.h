@@ -27,6 +27,8 @@ public:
     QPushButton *addButton(const QString &title, const QString &objectName);
     /// Below the buttons.
     void addBelow(QWidget *widget, int distance);
+    /// A quiet paragraph below the buttons.
+    QLabel *addHint(const QString &objectName, int distance);
 
 protected:
     void changeEvent(QEvent *event) override;

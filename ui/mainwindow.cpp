@@ -12,6 +12,7 @@
 #include "ui/desktop/desktopmanners.h"
 #include "ui/desktop/trayicon.h"
 #include "ui/droptarget.h"
+#include "ui/failurebox.h"
 #include "ui/help/helpmenu.h"
 #include "ui/instance/handover.h"
 #include "ui/loadlab/loadlabpage.h"
@@ -37,6 +38,7 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -52,12 +54,6 @@ const QLatin1String colorSchemeKey("view/colorScheme");
 /// The help's page for each place.
 const char *const helpPages[] = {"classify",  "server", "performance", "requests",
                                  "benchmark", "models", "loadlab"};
-
-/// With lines that may end behind a folder's name: long paths are cut off otherwise.
-QString breakable(const QString &text)
-{
-    return QString(text).replace(u'/', QStringLiteral("/\u200b"));
-}
 
 }  // namespace
 
@@ -175,6 +171,7 @@ void MainWindow::Private::buildPlaces(Classifier &givenClassifier, Telemetry &te
     connect(classify, &ClassifyPage::modelTaken, &chooser, &ModelChooser::choose);
     connect(server, &ServerPage::statusChanged, status, &StatusLine::setServer);
     connect(loadLab, &LoadLabPage::serverRequested, server, [this] { server->setListening(true); });
+    connect(loadLab, &LoadLabPage::portRequested, server, &ServerPage::setPort);
     auto *target = new DropTarget(q, &ClassifyPage::accepts, &ClassifyPage::describe);
     connect(target, &DropTarget::dropped, q, [this](const QMimeData &data) {
         if (classify->take(data))
@@ -204,6 +201,7 @@ void MainWindow::Private::connectModel()
     connect(&recent, &RecentModels::missingChosen, q,
             [this](int place) { showMissingModel(recent, place, q); });
     connect(model, &ModelPage::openRequested, &chooser, &ModelChooser::chooseFile);
+    connect(benchmark, &BenchmarkPage::openRequested, &chooser, &ModelChooser::chooseFile);
     connect(model, &ModelPage::openFolderRequested, &chooser, &ModelChooser::chooseFolder);
     connect(model, &ModelPage::benchmarkRequested, q, [this] {
         goTo(Benchmark);
@@ -225,14 +223,17 @@ void MainWindow::Private::modelFailed(const QString &message, const QString &pat
             classify->setNoModel(message);
         model->setFailed(message);
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Model not opened"),
-                                tr("%1 was not opened.").arg(QFileInfo(path).fileName()),
-                                QMessageBox::Ok, q);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(current ? breakable(message) + QStringLiteral("\n\n")
-                                    + tr("%1 stays in use.").arg(current->name)
-                                    : breakable(message));
+    const QString why = current
+        ? message + QStringLiteral("\n\n") + tr("%1 stays in use.").arg(current->name)
+        : message;
+    auto *box =
+        failureBox(tr("Model not opened"), tr("%1 was not opened.").arg(QFileInfo(path).fileName()),
+                   why, QMessageBox::Ok, q);
+    box->setDefaultButton(QMessageBox::Ok);
+    box->setEscapeButton(QMessageBox::Ok);
+    auto *another = box->addButton(tr("Choose &another…"), QMessageBox::ActionRole);
+    another->setObjectName(QStringLiteral("chooseAnother"));
+    connect(another, &QPushButton::clicked, &chooser, &ModelChooser::chooseFile);
     box->open();
 }
 

@@ -3,6 +3,9 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+#include <utility>
+
 namespace classiscope {
 
 RowTable::RowTable(int rowHeight, QWidget *parent)
@@ -25,6 +28,25 @@ RowTable::RowTable(int rowHeight, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
+}
+
+void spreadColumns(QTableView &table, const std::vector<int> &widths)
+{
+    std::vector<int> shown;
+    int spare = table.viewport()->width();
+    for (int column = 0; column < int(widths.size()); ++column) {
+        if (table.isColumnHidden(column))
+            continue;
+        shown.push_back(column);
+        spare -= widths[std::size_t(column)];
+    }
+    if (shown.empty())
+        return;
+    spare = std::max(0, spare);
+    const int more = spare / int(shown.size());
+    int rest = spare % int(shown.size());
+    for (const int column : shown)
+        table.setColumnWidth(column, widths[std::size_t(column)] + more + std::exchange(rest, 0));
 }
 
 }  // namespace classiscope

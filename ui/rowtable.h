@@ -3,6 +3,8 @@
 
 #include <QTableView>
 
+#include <vector>
+
 namespace classiscope {
 
 /// A table of things, one a row: rows are chosen as a whole, cells are not edited, and
@@ -12,5 +14,9 @@ public:
     /// `rowHeight`: pixels. The model is still to be set.
     explicit RowTable(int rowHeight, QWidget *parent = nullptr);
 };
+
+/// Gives each column that is shown its width, and shares out evenly what the table has to spare.
+/// `widths`: of all its columns, in pixels.
+void spreadColumns(QTableView &table, const std::vector<int> &widths);
 
 }  // namespace classiscope

@@ -73,6 +73,8 @@ void StatusLine::setServer(const QString &text, bool listening)
 void StatusLine::setModelText(const QString &text, bool wrong)
 {
     m_model->setText(text);
+    // What helps stands at the end, a path in the middle.
+    m_model->setElideMode(wrong ? Qt::ElideMiddle : Qt::ElideRight);
     m_wrong = wrong;
     paintSigns();
 }

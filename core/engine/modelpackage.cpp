@@ -244,7 +244,8 @@ ModelPackage openPackage(const QString &path)
     const QJsonDocument document = QJsonDocument::fromJson(
         readFile(manifestPath, ModelPackage::maxManifestBytes, Text::marked("manifest")), &parse);
     if (!document.isObject())
-        throw ManifestFault {Text::marked("%1 is not a JSON object: %2 at byte %3.")
+        throw ManifestFault {Text::marked("%1 is not a JSON object: %2 at byte %3; correct the "
+                                          "file, or open another model.")
                                  .arg(manifestPath,
                                       parse.error == QJsonParseError::NoError
                                           ? Text::marked("another value")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/text.h"
 
+#include <QLocale>
+
 namespace classiscope {
 
 namespace {
@@ -33,6 +35,14 @@ Text Text::marked(const char *sentence)
     return text;
 }
 
+Text Text::number(double value, int decimals)
+{
+    Text text;
+    text.m_number = value;
+    text.m_decimals = decimals;
+    return text;
+}
+
 Text Text::asSentence() const
 {
     Text result = *this;
@@ -50,12 +60,16 @@ QString Text::finished(QString text) const
 
 QString Text::english() const
 {
+    if (m_decimals >= 0)
+        return QLocale(QLocale::English, QLocale::UnitedStates).toString(m_number, 'f', m_decimals);
     return finished(filled(m_sentence ? QString::fromUtf8(m_sentence) : m_literal, m_parts,
                            [](const Text &part) { return part.english(); }));
 }
 
 QString Text::translated() const
 {
+    if (m_decimals >= 0)
+        return QLocale().toString(m_number, 'f', m_decimals);
     return finished(filled(m_sentence ? tr(m_sentence) : m_literal, m_parts,
                            [](const Text &part) { return part.translated(); }));
 }

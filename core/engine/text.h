@@ -28,6 +28,8 @@ public:
 
     /// `sentence`: a literal; lupdate finds it here.
     static Text marked(const char *sentence);
+    /// Written as each language writes it: 1,234.5 in English, 1.234,5 in German.
+    static Text number(double value, int decimals);
 
     /// Fills the next places, as QString::arg() does.
     template <typename... Args>
@@ -41,7 +43,7 @@ public:
     /// With a capital at the beginning and a full stop at the end.
     Text asSentence() const;
 
-    bool isEmpty() const { return !m_sentence && m_literal.isEmpty(); }
+    bool isEmpty() const { return !m_sentence && m_literal.isEmpty() && m_decimals < 0; }
     QString english() const;
     /// In the language of the application, when there is a translation.
     QString translated() const;
@@ -58,6 +60,8 @@ private:
     bool m_asSentence = false;
     const char *m_sentence = nullptr;
     QString m_literal;
+    double m_number = 0;
+    int m_decimals = -1;  // negative: it is no number
     std::vector<Text> m_parts;
 };
 

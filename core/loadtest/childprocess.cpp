@@ -22,6 +22,15 @@ const cpu_set_t startingCpus = [] {
 
 }  // namespace
 
+// Between fork and exec: nothing but system calls.
+void bindToParent(pid_t parent)
+{
+    ::setpgid(0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)  // it ended before the line above
+        ::_exit(1);
+}
+
 ChildProcess::ChildProcess(QObject *parent)
     : QObject(parent)
 {
@@ -66,13 +75,8 @@ void ChildProcess::removeVariable(const QString &name)
 void ChildProcess::start(const QString &program, const QStringList &arguments)
 {
     m_process.setProcessEnvironment(m_environment);
-    const pid_t parent = ::getpid();
-    // Between fork and exec: nothing but system calls.
-    m_process.setChildProcessModifier([parent, lift = m_liftFileLimit] {
-        ::setpgid(0, 0);
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (::getppid() != parent)  // it ended before the line above
-            ::_exit(1);
+    m_process.setChildProcessModifier([parent = ::getpid(), lift = m_liftFileLimit] {
+        bindToParent(parent);
         // Only what is ignored stays so in the new program. Not more than that: the memory may
         // still be the parent's, and the thread sanitizer keeps the handlers there.
         ::signal(SIGPIPE, SIG_DFL);

@@ -8,7 +8,14 @@
 
 #include <chrono>
 
+#include <sys/types.h>
+
 namespace classiscope {
+
+/// For QProcess::setChildProcessModifier(): the program ends with the thread that starts it, even
+/// when that is killed, and Ctrl+C in a terminal does not reach it by itself.
+/// `parent`: this process, whose number the new one cannot ask for in time.
+void bindToParent(pid_t parent);
 
 /// Another program that cannot outlive this one, however this one ends.
 ///

@@ -55,10 +55,10 @@ QStringList remarks(const LoadComparison &comparison)
     QStringList lines;
     if (!comparison.onlyBefore.isEmpty())
         lines << QStringLiteral("Only in the older report: %1.")
-                     .arg(loadtext::list(comparison.onlyBefore));
+                     .arg(loadtext::list(comparison.onlyBefore).english());
     if (!comparison.onlyAfter.isEmpty())
         lines << QStringLiteral("Only in the newer report: %1.")
-                     .arg(loadtext::list(comparison.onlyAfter));
+                     .arg(loadtext::list(comparison.onlyAfter).english());
     lines << QStringLiteral("A difference counts when it is larger than the noise: with two or "
                             "more runs on both sides the larger spread of the two (largest minus "
                             "smallest repetition), with fewer %1 of the older figure, which is a "
@@ -120,7 +120,7 @@ ReportTable comparisonTable(const LoadComparison &comparison)
     for (const ComparedRun &run : comparison.runs) {
         const QString name =
             QStringLiteral("%1 (%2 and %3 runs)")
-                .arg(loadtext::runName(run.scenario, run.instances),
+                .arg(loadtext::runName(run.scenario, run.instances).english(),
                      QString::number(run.runsBefore), QString::number(run.runsAfter));
         for (const ComparedValue &value : run.values)
             table.rows.push_back(QStringList {name} + valueCells(value));
@@ -142,7 +142,7 @@ QByteArray loadComparisonHtml(const LoadReport &before, const LoadReport &after)
                               + headLine(comparison.titleBefore, comparison.dateBefore))
             + html::paragraph(QStringLiteral("After: ")
                               + headLine(comparison.titleAfter, comparison.dateAfter))
-            + QStringLiteral("<p class=\"verdict\">") + comparisonText(comparison).toHtmlEscaped()
+            + QStringLiteral("<p class=\"verdict\">") + html::prose(comparisonText(comparison))
             + QStringLiteral("</p>\n") + html::tableSection(comparisonTable(comparison))
             + html::tableSection(differencesTable(comparison))
             + html::bullets(QStringLiteral("How it is compared"), remarks(comparison)));

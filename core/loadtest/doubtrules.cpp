@@ -78,10 +78,10 @@ void findDrift(const LoadReport &report, const Groups &, Findings &findings)
             continue;
         findings.push_back(
             {QStringLiteral("response-times-grew"), Severity::Warning,
-             QStringLiteral("Response times still grew at the end of %1: p95 from %2 in the middle "
-                            "third to %3 in the last. A longer run would give larger figures.")
-                 .arg(loadtext::runName(run.scenario, run.instances), loadtext::duration(middle),
-                      loadtext::duration(last)),
+             Text::marked("Response times still grew at the end of %1: p95 from %2 in the middle "
+                          "third to %3 in the last. A longer run would give larger figures.")
+                 .arg(loadtext::runName(run.scenario, run.instances),
+                      loadtext::durationText(middle), loadtext::durationText(last)),
              run.scenario.name, run.instances});
     }
 }
@@ -97,10 +97,10 @@ void findMemoryGrowth(const LoadReport &report, const Groups &, Findings &findin
             continue;
         findings.push_back(
             {QStringLiteral("memory-grew"), Severity::Warning,
-             QStringLiteral("The servers' memory grew during %1: from %2 in the middle third to %3 "
-                            "in the last.")
-                 .arg(loadtext::runName(run.scenario, run.instances), loadtext::bytes(middle),
-                      loadtext::bytes(last)),
+             Text::marked("The servers' memory grew during %1: from %2 in the middle third to %3 "
+                          "in the last.")
+                 .arg(loadtext::runName(run.scenario, run.instances), loadtext::bytesText(middle),
+                      loadtext::bytesText(last)),
              run.scenario.name, run.instances});
     }
 }
@@ -116,10 +116,10 @@ void findUnsteadiness(const LoadReport &, const Groups &groups, Findings &findin
         if (unsteady(group, figure::rate) || unsteady(group, figure::p95))
             found.push_back(&group);
     }
-    addAbout(found, "repetitions-differ", Severity::Note,
-             QStringLiteral("The repetitions of %2 differ by more than %1 in rate or p95: smaller "
-                            "differences mean nothing there.")
-                 .arg(loadtext::percent(rules::unsteadyShare), QStringLiteral("%1")),
+    addAbout(groups, found, "repetitions-differ", Severity::Note,
+             Text::marked("The repetitions of %2 differ by more than %1 in rate or p95: smaller "
+                          "differences mean nothing there.")
+                 .arg(loadtext::percentText(rules::unsteadyShare)),
              findings);
 }
 
@@ -133,10 +133,10 @@ void findFewRequests(const LoadReport &, const Groups &groups, Findings &finding
         if (few)
             found.push_back(&group);
     }
-    addAbout(found, "few-requests", Severity::Note,
-             QStringLiteral("There were fewer than %1 requests in %2: p99 and above rest on a "
-                            "handful of them.")
-                 .arg(loadtext::count(double(rules::fewRequests)), QStringLiteral("%1")),
+    addAbout(groups, found, "few-requests", Severity::Note,
+             Text::marked("There were fewer than %1 requests in %2: p99 and above rest on a "
+                          "handful of them.")
+                 .arg(loadtext::countText(double(rules::fewRequests))),
              findings);
 }
 
@@ -148,8 +148,8 @@ void findStopped(const LoadReport &, const Groups &groups, Findings &findings)
                         [](const LoadRun *run) { return run->cancelled; }))
             found.push_back(&group);
     }
-    addAbout(found, "stopped-early", Severity::Warning,
-             QStringLiteral("Stopped before its end: %1."), findings);
+    addAbout(groups, found, "stopped-early", Severity::Warning,
+             Text::marked("Stopped before its end: %1."), findings);
 }
 
 }  // namespace classiscope

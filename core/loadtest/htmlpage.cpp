@@ -4,6 +4,8 @@
 #include "core/loadtest/svgchart.h"
 #include "core/version.h"
 
+#include <QRegularExpression>
+
 namespace classiscope::html {
 
 namespace {
@@ -38,7 +40,7 @@ th.n { white-space: normal; } tr.first td { border-top: 2px solid var(--line); }
 .findings span { overflow-wrap: anywhere; min-width: 0; } .v0 { color: var(--s3); }
 .v1 { color: var(--muted); } .v2 { color: var(--s1); } .v3 { color: var(--s4); }
 .v4 { color: var(--s0); }
-summary { cursor: pointer; margin: .4rem 0; } pre { background: var(--panel); padding: .8rem;
+code { white-space: nowrap; } summary { cursor: pointer; margin: .4rem 0; } pre { background: var(--panel); padding: .8rem;
   white-space: pre-wrap; overflow-wrap: anywhere; border-radius: 4px; }
 footer { margin: 3rem 0 1rem; color: var(--muted); font-size: .85rem; }
 @media print { @page { size: A4 landscape; margin: 12mm; } body { max-width: none; margin: 0;
@@ -55,6 +57,12 @@ QString cell(const QString &tag, const QString &text, bool number)
 }
 
 }  // namespace
+
+QString prose(const QString &text)
+{
+    static const QRegularExpression option(QStringLiteral("--[a-z]+(?:-[a-z]+)*"));
+    return text.toHtmlEscaped().replace(option, QStringLiteral("<code>\\0</code>"));
+}
 
 QString section(const QString &title, const QString &content)
 {

@@ -6,6 +6,8 @@
 /// The parts of a report's page. All texts are escaped here, except `content` and charts.
 namespace classiscope::html {
 
+/// With options of the program (--find-limit) set as code, which no line breaks.
+QString prose(const QString &text);
 QString section(const QString &title, const QString &content);
 QString paragraph(const QString &text);
 QString bullets(const QString &title, const QStringList &lines);

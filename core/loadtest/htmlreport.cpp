@@ -35,7 +35,7 @@ std::vector<Key> limitKeys(const LoadReport &report)
         QString name = QStringLiteral("with p95 within %1")
                            .arg(loadtext::duration(double(best->budget.count())));
         if (best->instances > 0)
-            name += QStringLiteral(", ") + loadtext::instances(best->instances);
+            name += QStringLiteral(", ") + loadtext::instances(best->instances).english();
         if (best->rate > 0)
             keys.push_back(
                 {least + loadtext::rate(best->rate), QStringLiteral("requests/s"), name});
@@ -87,7 +87,7 @@ QString analysis(const std::vector<Finding> &findings)
     for (const Finding &finding : findings)
         items += QStringLiteral("<li><b class=\"v%1\">").arg(int(finding.severity))
             + severityName(finding.severity) + QStringLiteral("</b> <span>")
-            + finding.text.toHtmlEscaped() + QStringLiteral("</span></li>\n");
+            + prose(finding.text.english()) + QStringLiteral("</span></li>\n");
     return items.isEmpty()
         ? items
         : section(QStringLiteral("Analysis"),
@@ -102,9 +102,9 @@ QString limits(const LoadReport &report)
     QString steps;
     for (const LimitSearch &search : report.limits) {
         charts << limitChart(search);
-        steps += QStringLiteral("<details><summary>Steps: ") + limitText(search).toHtmlEscaped()
-            + QStringLiteral("</summary>\n") + table(stepsTable(search))
-            + QStringLiteral("</details>\n");
+        steps += QStringLiteral("<details><summary>Steps: ")
+            + limitText(search).english().toHtmlEscaped() + QStringLiteral("</summary>\n")
+            + table(stepsTable(search)) + QStringLiteral("</details>\n");
     }
     return tableSection(limitsTable(report)) + chartGrid(charts) + steps;
 }
@@ -141,7 +141,8 @@ QStringList notesOf(const LoadReport &report)
     QStringList notes = report.notes;
     for (const LoadRun &run : report.runs) {
         for (const QString &note : run.notes)
-            notes << loadtext::runName(run.scenario, run.instances) + QStringLiteral(": ") + note;
+            notes << loadtext::runName(run.scenario, run.instances).english() + QStringLiteral(": ")
+                    + note;
     }
     notes.removeDuplicates();
     return notes;
@@ -158,7 +159,7 @@ QByteArray loadReportHtml(const LoadReport &given)
     QString body = QStringLiteral("<h1>") + title.toHtmlEscaped() + QStringLiteral("</h1>\n")
         + paragraph(QStringList {loadtext::date(report.date), report.configuration.target}.join(
             QStringLiteral(" · ")))
-        + QStringLiteral("<p class=\"verdict\">") + conclusion(report, findings).toHtmlEscaped()
+        + QStringLiteral("<p class=\"verdict\">") + prose(conclusion(report, findings).english())
         + QStringLiteral("</p>\n") + keyFigures(report, groups)
         + tableSection(figuresTable(report));
     if (groups.size() > 1)

@@ -74,22 +74,24 @@ bool isPausing(const RunGroup &group)
 
 void findGenerator(const LoadReport &, const Groups &groups, Findings &findings)
 {
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [](const RunGroup &group) {
                        return group.median(figure::generatorCpu) > rules::busyGeneratorCores;
                    }),
              "generator-is-the-bottleneck", Severity::Warning,
-             QStringLiteral("The load generator used more than %1 of the one core it can use in "
-                            "%2: the server may be able to do more than these figures show.")
-                 .arg(loadtext::cores(rules::busyGeneratorCores), QStringLiteral("%1")),
+             Text::marked("The load generator used more than %1 of the one core it can use in %2: "
+                          "the server may be able to do more than these figures show.")
+                 .arg(loadtext::coresText(rules::busyGeneratorCores)),
              findings);
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [](const RunGroup &group) { return group.median(lateMs) > rules::lateSendsMs; }),
              "requests-left-late", Severity::Warning,
-             QStringLiteral("One request in a hundred left more than %1 later than intended in %2; "
-                            "that time is in the response times, though the server did not cause "
-                            "it.")
-                 .arg(loadtext::duration(rules::lateSendsMs), QStringLiteral("%1")),
+             Text::marked("One request in a hundred left more than %1 later than intended in %2; "
+                          "that time is in the response times, though the server did not cause "
+                          "it.")
+                 .arg(loadtext::durationText(rules::lateSendsMs)),
              findings);
 }
 
@@ -99,26 +101,27 @@ void findProcessors(const LoadReport &report, const Groups &groups, Findings &fi
     const auto machineFull = [&with](const RunGroup &group) {
         return with.cores > 0 && usedCores(group) >= rules::fullShare * with.cores;
     };
-    addAbout(which(groups, machineFull), "processors-are-the-limit", Severity::Warning,
-             QStringLiteral("The processors were the limit: servers, proxy and generator together "
-                            "used %1 % or more of the %2 cores in %3.")
-                 .arg(loadtext::count(100 * rules::fullShare), QString::number(with.cores),
-                      QStringLiteral("%1")),
+    addAbout(groups, which(groups, machineFull), "processors-are-the-limit", Severity::Warning,
+             Text::marked("The processors were the limit: servers, proxy and generator together "
+                          "used %1 or more of the %2 cores in %3.")
+                 .arg(loadtext::percentText(rules::fullShare), with.cores),
              findings);
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [&](const RunGroup &group) {
                        const int workers = figure::workers(*group.runs.front(), with);
                        return !machineFull(group) && workers > 0
                            && group.median(figure::serverCpu) >= rules::fullShare * workers;
                    }),
              "workers-are-the-limit", Severity::Warning,
-             QStringLiteral("All workers were busy while the computer had cores to spare, in %1."),
+             Text::marked("All workers were busy while the computer had cores to spare, in %1."),
              findings);
 }
 
 void findQueue(const LoadReport &, const Groups &groups, Findings &findings)
 {
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [](const RunGroup &group) {
                        const double computing = group.median(figure::computeMs);
                        // Where pauses set the rate, users only came at once by chance.
@@ -126,29 +129,30 @@ void findQueue(const LoadReport &, const Groups &groups, Findings &findings)
                            && !isPausing(group);
                    }),
              "queue-is-the-limit", Severity::Warning,
-             QStringLiteral("Pictures waited longer for a free worker than their computation took "
-                            "in %1: more was asked than the workers could do."),
+             Text::marked("Pictures waited longer for a free worker than their computation took "
+                          "in %1: more was asked than the workers could do."),
              findings);
 }
 
 void findPauses(const LoadReport &, const Groups &groups, Findings &findings)
 {
-    addAbout(which(groups, isPausing), "users-set-the-rate", Severity::Note,
-             QStringLiteral("The users' pauses set the rate in %1, not the server: even with "
-                            "answers in no time they could not have asked for much more. These "
-                            "rates say nothing about the server's limit."),
+    addAbout(groups, which(groups, isPausing), "users-set-the-rate", Severity::Note,
+             Text::marked("The users' pauses set the rate in %1, not the server: even with "
+                          "answers in no time they could not have asked for much more. These "
+                          "rates say nothing about the server's limit."),
              findings);
 }
 
 void findProxy(const LoadReport &, const Groups &groups, Findings &findings)
 {
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [](const RunGroup &group) {
                        return group.median(figure::proxyCpu) > rules::busyProxyCores;
                    }),
              "proxy-is-busy", Severity::Warning,
-             QStringLiteral("The proxy used more than %1 of a core in %2.")
-                 .arg(loadtext::cores(rules::busyProxyCores), QStringLiteral("%1")),
+             Text::marked("The proxy used more than %1 of a core in %2.")
+                 .arg(loadtext::coresText(rules::busyProxyCores)),
              findings);
 }
 
@@ -165,31 +169,33 @@ void findOtherTime(const LoadReport &, const Groups &groups, Findings &findings)
         const double other = seen - queue - computing;
         return other > rules::otherTimeMs && other > rules::otherTimeShare * seen;
     };
-    addAbout(which(groups, isOther), "time-outside-the-servers", Severity::Note,
-             QStringLiteral("More than half of the average response time was neither queue nor "
-                            "computing in %1: it went into the network, the proxy, reading "
-                            "requests, or waiting for a processor."),
+    addAbout(groups, which(groups, isOther), "time-outside-the-servers", Severity::Note,
+             Text::marked("More than half of the average response time was neither queue nor "
+                          "computing in %1: it went into the network, the proxy, reading "
+                          "requests, or waiting for a processor."),
              findings);
 }
 
 void findCache(const LoadReport &report, const Groups &groups, Findings &findings)
 {
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [](const RunGroup &group) {
                        return group.median(figure::cacheHitShare) >= rules::cacheShare;
                    }),
              "answers-from-the-cache", Severity::Note,
-             QStringLiteral("A part of the answers came from the cache without being computed in "
-                            "%1 (the table says how many): these rates are those of this mixture "
-                            "of pictures, not of computing alone."),
+             Text::marked("A part of the answers came from the cache without being computed in "
+                          "%1 (the table says how many): these rates are those of this mixture "
+                          "of pictures, not of computing alone."),
              findings);
-    addAbout(which(groups,
+    addAbout(groups,
+             which(groups,
                    [&report](const RunGroup &group) {
                        return report.configuration.cacheBytes == 0
                            && group.scenario().repeatShare > 0;
                    }),
              "repeated-pictures-were-computed", Severity::Note,
-             QStringLiteral("The cache was off, so repeated pictures were computed again in %1."),
+             Text::marked("The cache was off, so repeated pictures were computed again in %1."),
              findings);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using Severity = Finding::Severity;
 
-QString firstText(const Findings &findings, const QStringList &ruleNames)
+Text firstText(const Findings &findings, const QStringList &ruleNames)
 {
     for (const QString &rule : ruleNames) {
         for (const Finding &finding : findings) {
@@ -37,7 +37,7 @@ const LimitSearch *bestLimit(const LoadReport &report)
     return best;
 }
 
-QString whatCameOfIt(const LoadReport &report)
+Text whatCameOfIt(const LoadReport &report)
 {
     qint64 requests = 0;
     qint64 failures = 0;
@@ -45,21 +45,20 @@ QString whatCameOfIt(const LoadReport &report)
         requests += run.figures.requests;
         failures += run.figures.failures;
     }
-    const QString runs = report.runs.size() == 1
-        ? QStringLiteral("one run")
-        : QStringLiteral("%1 runs").arg(report.runs.size());
+    const Text runs = report.runs.size() == 1 ? Text::marked("one run")
+                                              : Text::marked("%1 runs").arg(report.runs.size());
     if (requests == 0)
-        return report.runs.empty() ? QString()
-                                   : QStringLiteral("No request was answered in %1.").arg(runs);
+        return report.runs.empty() ? Text()
+                                   : Text::marked("No request was answered in %1.").arg(runs);
+    const Text all = loadtext::countText(double(requests));
     if (failures == 0)
-        return QStringLiteral("All %1 requests of %2 succeeded.")
-            .arg(loadtext::count(double(requests)), runs);
-    return QStringLiteral("Of %1 requests in %2, %3 failed (%4).")
-        .arg(loadtext::count(double(requests)), runs, loadtext::count(double(failures)),
-             loadtext::percent(double(failures) / double(requests)));
+        return Text::marked("All %1 requests of %2 succeeded.").arg(all, runs);
+    return Text::marked("Of %1 requests in %2, %3 failed (%4).")
+        .arg(all, runs, loadtext::countText(double(failures)),
+             loadtext::percentText(double(failures) / double(requests)));
 }
 
-QString slowest(const Groups &groups)
+Text slowest(const Groups &groups)
 {
     const auto worst =
         std::max_element(groups.begin(), groups.end(), [](const RunGroup &a, const RunGroup &b) {
@@ -67,9 +66,9 @@ QString slowest(const Groups &groups)
         });
     if (worst == groups.end() || worst->median(figure::p95) < 0)
         return {};
-    return QStringLiteral("The slowest was %1, where 95 of 100 answers came within %2.")
+    return Text::marked("The slowest was %1, where 95 of 100 answers came within %2.")
         .arg(loadtext::runName(worst->scenario(), worst->instances()),
-             loadtext::duration(worst->median(figure::p95)));
+             loadtext::durationText(worst->median(figure::p95)));
 }
 
 }  // namespace
@@ -80,7 +79,7 @@ bool has(const Findings &findings, const QString &rule)
                        [&rule](const Finding &finding) { return finding.rule == rule; });
 }
 
-QString names(const std::vector<const RunGroup *> &groups)
+Text names(const std::vector<const RunGroup *> &groups)
 {
     constexpr qsizetype mostNamed = 8;
     QStringList scenarios;
@@ -96,34 +95,35 @@ QString names(const std::vector<const RunGroup *> &groups)
         if (group->instances() > 0)
             numbers[std::size_t(at)] << QString::number(group->instances());
     }
-    QStringList parts;
+    std::vector<Text> parts;
     for (qsizetype i = 0; i < std::min(scenarios.size(), mostNamed); ++i) {
         const QStringList &of = numbers[std::size_t(i)];
-        parts << (of.isEmpty() ? scenarios[i]
-                               : QStringLiteral("%1 on %2 %3")
-                                     .arg(scenarios[i], loadtext::list(of),
-                                          of == QStringList {QStringLiteral("1")}
-                                              ? QStringLiteral("instance")
-                                              : QStringLiteral("instances")));
+        const Text instances = of == QStringList {QStringLiteral("1")}
+            ? loadtext::instances(1)
+            : Text::marked("%1 instances").arg(loadtext::list(of));
+        parts.push_back(of.isEmpty() ? Text(scenarios[i])
+                                     : Text::marked("%1 on %2").arg(scenarios[i], instances));
     }
     if (scenarios.size() > mostNamed)
-        parts << QStringLiteral("%1 more").arg(scenarios.size() - mostNamed);
+        parts.push_back(Text::marked("%1 more").arg(scenarios.size() - mostNamed));
     return parts.size() < 2
             || std::none_of(numbers.begin(), numbers.end(),
                             [](const QStringList &of) { return of.size() > 1; })
         ? loadtext::list(parts)
-        : parts.join(QStringLiteral("; "));  // a list of lists
+        : joined(parts, QStringLiteral("; "));  // a list of lists
 }
 
-void addAbout(const std::vector<const RunGroup *> &groups, const char *rule, Severity severity,
-              const QString &text, Findings &findings)
+void addAbout(const Groups &groups, const std::vector<const RunGroup *> &found, const char *rule,
+              Severity severity, const Text &text, Findings &findings)
 {
-    if (groups.empty())
+    if (found.empty())
         return;
-    Finding finding {QLatin1String(rule), severity, text.arg(names(groups))};
-    if (groups.size() == 1) {
-        finding.scenario = groups.front()->scenario().name;
-        finding.instances = groups.front()->instances();
+    const bool all = groups.size() > 1 && found.size() == groups.size();
+    Finding finding {QLatin1String(rule), severity,
+                     text.arg(all ? Text::marked("every run") : names(found))};
+    if (found.size() == 1) {
+        finding.scenario = found.front()->scenario().name;
+        finding.instances = found.front()->instances();
     }
     findings.push_back(finding);
 }
@@ -131,31 +131,30 @@ void addAbout(const std::vector<const RunGroup *> &groups, const char *rule, Sev
 void advise(const LoadReport &report, const Groups &, Findings &findings)
 {
     const auto found = [&findings](const char *rule) { return has(findings, QLatin1String(rule)); };
-    QStringList advice;
-    if (found("generator-is-the-bottleneck") || found("requests-left-late"))
-        advice << QStringLiteral("Give the generator a core of its own (--cpus), or run it on "
-                                 "another computer.");
-    if (found("workers-are-the-limit"))
-        advice << QStringLiteral("Raise --workers up to the number of cores.");
-    if (found("processors-are-the-limit"))
-        advice << QStringLiteral("More instances or workers on this computer will not help: make a "
-                                 "picture cheaper (classiscope bench --tune finds the best "
-                                 "setting, --precision fast may help more), or add computers.");
-    else if (found("queue-is-the-limit") && !found("workers-are-the-limit"))
-        advice << QStringLiteral("Let classiscope bench --tune look for a setting of workers and "
-                                 "batch size that answers more.");
-    if (found("repeated-pictures-were-computed"))
-        advice << QStringLiteral("Switch the cache on (--cache-bytes) if such repetitions are "
-                                 "typical.");
-    if (found("requests-were-refused"))
-        advice << QStringLiteral("A larger --queue-limit refuses less and lets requests wait "
-                                 "longer; only more computing power answers more.");
-    if (found("users-set-the-rate") && report.limits.empty())
-        advice << QStringLiteral("To see the server's limit, use --find-limit or more users.");
-    if (found("memory-grew"))
-        advice << QStringLiteral("Run for longer to see whether the memory stops growing.");
-    for (const QString &text : advice)
+    const auto add = [&findings](const Text &text) {
         findings.push_back({QStringLiteral("advice"), Severity::Advice, text});
+    };
+    if (found("generator-is-the-bottleneck") || found("requests-left-late"))
+        add(Text::marked("Give the generator a core of its own (--cpus), or run it on another "
+                         "computer."));
+    if (found("workers-are-the-limit"))
+        add(Text::marked("Raise --workers up to the number of cores."));
+    if (found("processors-are-the-limit"))
+        add(Text::marked("More instances or workers on this computer will not help: make a "
+                         "picture cheaper (classiscope bench --tune finds the best setting, "
+                         "--precision fast may help more), or add computers."));
+    else if (found("queue-is-the-limit") && !found("workers-are-the-limit"))
+        add(Text::marked("Let classiscope bench --tune look for a setting of workers and batch "
+                         "size that answers more."));
+    if (found("repeated-pictures-were-computed"))
+        add(Text::marked("Switch the cache on (--cache-bytes) if such repetitions are typical."));
+    if (found("requests-were-refused"))
+        add(Text::marked("A larger --queue-limit refuses less and lets requests wait longer; only "
+                         "more computing power answers more."));
+    if (found("users-set-the-rate") && report.limits.empty())
+        add(Text::marked("To see the server's limit, use --find-limit or more users."));
+    if (found("memory-grew"))
+        add(Text::marked("Run for longer to see whether the memory stops growing."));
 }
 
 std::vector<Finding> analyse(const LoadReport &report)
@@ -170,20 +169,20 @@ std::vector<Finding> analyse(const LoadReport &report)
     return findings;
 }
 
-QString conclusion(const LoadReport &report, const std::vector<Finding> &findings)
+Text conclusion(const LoadReport &report, const std::vector<Finding> &findings)
 {
-    QStringList sentences {whatCameOfIt(report), slowest(runGroups(report))};
+    std::vector<Text> sentences {whatCameOfIt(report), slowest(runGroups(report))};
     if (const LimitSearch *limit = bestLimit(report))
-        sentences << limitText(*limit) + QLatin1Char('.');
-    sentences << firstText(
+        sentences.push_back(limitText(*limit).asSentence());
+    sentences.push_back(firstText(
         findings,
         {QStringLiteral("generator-is-the-bottleneck"), QStringLiteral("processors-are-the-limit"),
          QStringLiteral("workers-are-the-limit"), QStringLiteral("queue-is-the-limit"),
-         QStringLiteral("proxy-is-busy"), QStringLiteral("users-set-the-rate")});
-    sentences << firstText(findings, {QStringLiteral("advice")});
-    sentences.removeAll(QString());
-    return sentences.isEmpty() ? QStringLiteral("Nothing was measured.")
-                               : sentences.join(QLatin1Char(' '));
+         QStringLiteral("proxy-is-busy"), QStringLiteral("users-set-the-rate")}));
+    sentences.push_back(firstText(findings, {QStringLiteral("advice")}));
+    std::erase_if(sentences, [](const Text &text) { return text.isEmpty(); });
+    return sentences.empty() ? Text::marked("Nothing was measured.")
+                             : joined(sentences, QStringLiteral(" "));
 }
 
 QString severityName(Severity severity)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/text.h"
 #include "core/loadtest/loadreport.h"
 
 namespace classiscope {
@@ -16,7 +17,7 @@ struct Finding {
     };
     QString rule;  ///< "generator-is-the-bottleneck"
     Severity severity = Severity::Note;
-    QString text;
+    Text text;
     QString scenario {};  ///< empty: more than one
     int instances = 0;    ///< 0: not one number of them
 };
@@ -25,7 +26,7 @@ struct Finding {
 std::vector<Finding> analyse(const LoadReport &report);
 
 /// Three or four sentences for whoever reads nothing else.
-QString conclusion(const LoadReport &report, const std::vector<Finding> &findings);
+Text conclusion(const LoadReport &report, const std::vector<Finding> &findings);
 
 /// "Good", "Note", …
 QString severityName(Finding::Severity severity);

@@ -76,7 +76,7 @@ void compareLimits(const LoadReport &before, const LoadReport &after, LoadCompar
             ComparedValue value;
             value.name = QStringLiteral("Limit of %1, %2")
                              .arg(loadtext::duration(double(old.budget.count())),
-                                  loadtext::instances(old.instances));
+                                  loadtext::instances(old.instances).english());
             value.before = old.rate;
             value.after = now.rate;
             value.noise = singleRunNoise * old.rate;
@@ -122,7 +122,7 @@ LoadComparison compareLoadReports(const LoadReport &before, const LoadReport &af
     const auto old = runGroups(before);
     const auto now = runGroups(after);
     const auto name = [](const RunGroup &group) {
-        return loadtext::runName(group.scenario(), group.instances());
+        return loadtext::runName(group.scenario(), group.instances()).english();
     };
     for (const RunGroup &group : old) {
         if (const RunGroup *same = sameIn(now, group))

@@ -61,7 +61,7 @@ LoadReport mergeLoadReports(std::vector<LoadReport> reports)
         if (!names.isEmpty())
             merged.notes << QStringLiteral("The report %1 that was added differs in: %2.")
                                 .arg(i + 1)
-                                .arg(loadtext::list(names));
+                                .arg(loadtext::list(names).english());
     }
     return merged;
 }

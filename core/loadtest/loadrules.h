@@ -41,11 +41,12 @@ void advise(const LoadReport &report, const Groups &groups, Findings &findings);
 bool has(const Findings &findings, const QString &rule);
 
 /// "heavy on 2 instances, peak on 2 instances and 3 more".
-QString names(const std::vector<const RunGroup *> &groups);
+Text names(const std::vector<const RunGroup *> &groups);
 
-/// Adds one finding about these groups; none when there are none.
-void addAbout(const std::vector<const RunGroup *> &groups, const char *rule,
-              Finding::Severity severity, const QString &text, Findings &findings);
+/// Adds one finding about those of all groups that `found` has; none when it has none.
+/// `text`: its next place is for their names, "every run" where it is all of several.
+void addAbout(const Groups &groups, const std::vector<const RunGroup *> &found, const char *rule,
+              Finding::Severity severity, const Text &text, Findings &findings);
 
 /// Whether its users' pauses alone explain its rate.
 bool isPausing(const RunGroup &group);

@@ -1,89 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/loadtext.h"
 
-#include <QLocale>
-
 #include <cmath>
 
 namespace classiscope::loadtext {
 
 namespace {
 
-QString number(double value, int decimals)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(value, 'f', decimals);
-}
-
-QString threeDigits(double value)
+Text threeDigits(double value)
 {
     if (!(value >= 0) || !std::isfinite(value))
         return unknown;
-    return number(value, value == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+    return Text::number(value, value == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+}
+
+Text withUnit(const Text &number, const char *unit)
+{
+    return Text(QStringLiteral("%1 %2")).arg(number, QLatin1String(unit));
 }
 
 }  // namespace
 
-QString count(double value)
+Text countText(double value)
 {
-    return value >= 0 ? number(value, 0) : unknown;
+    return value >= 0 ? Text::number(value, 0) : Text(unknown);
 }
 
-QString rate(double perSecond)
+QString count(double value)
+{
+    return countText(value).english();
+}
+
+Text rateText(double perSecond)
 {
     return threeDigits(perSecond);
 }
 
+QString rate(double perSecond)
+{
+    return rateText(perSecond).english();
+}
+
 QString milliseconds(double ms)
 {
-    return threeDigits(ms);
+    return threeDigits(ms).english();
 }
 
 QString milliseconds(std::chrono::microseconds time)
 {
-    return threeDigits(millisecondsOf(time));
+    return milliseconds(millisecondsOf(time));
+}
+
+Text durationText(double ms)
+{
+    if (!(ms >= 0))
+        return unknown;
+    if (const double seconds = ms / 1000; seconds >= 1 && seconds == std::floor(seconds))
+        return withUnit(countText(seconds), "s");
+    return ms >= 999.5 ? withUnit(threeDigits(ms / 1000), "s") : withUnit(threeDigits(ms), "ms");
 }
 
 QString duration(double ms)
 {
-    if (const double seconds = ms / 1000; seconds >= 1 && seconds == std::floor(seconds))
-        return count(seconds) + QStringLiteral(" s");
-    return !(ms >= 0) ? unknown
-        : ms >= 999.5 ? threeDigits(ms / 1000) + QStringLiteral(" s")
-                      : threeDigits(ms) + QStringLiteral(" ms");
+    return durationText(ms).english();
 }
 
-QString percent(double share)
+Text percentText(double share)
 {
     if (!(share >= 0))
         return unknown;
     const double value = 100 * share;
-    if (value == std::floor(value))
-        return number(value, 0) + QStringLiteral(" %");
+    constexpr double roundingError = 1e-9;  // 100 * 0.29 is not quite 29
+    if (std::abs(value - std::round(value)) < roundingError)
+        return withUnit(Text::number(std::round(value), 0), "%");
     // Never rounded to none or to all.
     if (value < 0.01)
-        return QStringLiteral("< 0.01 %");
+        return Text(QStringLiteral("< %1 %")).arg(Text::number(0.01, 2));
     if (value > 99.99 && value < 100)
-        return QStringLiteral("> 99.99 %");
-    return number(value, value < 1 || value > 99 ? 2 : 1) + QStringLiteral(" %");
+        return Text(QStringLiteral("> %1 %")).arg(Text::number(99.99, 2));
+    return withUnit(Text::number(value, value < 1 || value > 99 ? 2 : 1), "%");
+}
+
+QString percent(double share)
+{
+    return percentText(share).english();
+}
+
+Text coresText(double value)
+{
+    return value >= 0 ? Text::number(value, 2) : Text(unknown);
 }
 
 QString cores(double value)
 {
-    return value >= 0 ? number(value, 2) : unknown;
+    return coresText(value).english();
 }
 
-QString bytes(double value)
+Text bytesText(double value)
 {
     if (!(value >= 0))
         return unknown;
     constexpr double kilo = 1000;
     if (value < kilo)
-        return number(value, 0) + QStringLiteral(" B");
+        return withUnit(Text::number(value, 0), "B");
     if (value < kilo * kilo)
-        return threeDigits(value / kilo) + QStringLiteral(" kB");
+        return withUnit(threeDigits(value / kilo), "kB");
     if (value < kilo * kilo * kilo)
-        return threeDigits(value / kilo / kilo) + QStringLiteral(" MB");
-    return threeDigits(value / kilo / kilo / kilo) + QStringLiteral(" GB");
+        return withUnit(threeDigits(value / kilo / kilo), "MB");
+    return withUnit(threeDigits(value / kilo / kilo / kilo), "GB");
+}
+
+QString bytes(double value)
+{
+    return bytesText(value).english();
 }
 
 QString date(const QDateTime &date)
@@ -92,26 +121,38 @@ QString date(const QDateTime &date)
                           : unknown;
 }
 
-QString instances(int count)
+Text instances(int count)
 {
     if (count == 0)
-        return QStringLiteral("the target as it was");
-    return count == 1 ? QStringLiteral("1 instance") : QStringLiteral("%1 instances").arg(count);
+        return Text::marked("the target as it was");
+    return count == 1 ? Text::marked("1 instance") : Text::marked("%1 instances").arg(count);
 }
 
-QString runName(const Scenario &scenario, int instanceCount)
+Text runName(const Scenario &scenario, int instanceCount)
 {
     return instanceCount == 0
-        ? scenario.name
-        : QStringLiteral("%1 on %2").arg(scenario.name, instances(instanceCount));
+        ? Text(scenario.name)
+        : Text::marked("%1 on %2").arg(scenario.name, instances(instanceCount));
 }
 
-QString list(const QStringList &parts)
+// One within the other: a text has no more than nine places.
+Text list(const std::vector<Text> &parts)
 {
-    if (parts.size() < 2)
-        return parts.join(QString());
-    return parts.mid(0, parts.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" and ")
-        + parts.last();
+    Text all;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i == 0)
+            all = parts[i];
+        else if (i + 1 < parts.size())
+            all = Text(QStringLiteral("%1, %2")).arg(all, parts[i]);
+        else
+            all = Text::marked("%1 and %2").arg(all, parts[i]);
+    }
+    return all;
+}
+
+Text list(const QStringList &parts)
+{
+    return list(std::vector<Text>(parts.begin(), parts.end()));
 }
 
 }  // namespace classiscope::loadtext

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/text.h"
 #include "core/loadtest/rungroups.h"
 
 #include <QStringList>
@@ -21,8 +22,18 @@ QString percent(double share);        ///< of 0 to 1: "0 %", "0.41 %", "99.98 %"
 QString cores(double value);          ///< "0.25"
 QString bytes(double value);          ///< "12.3 MB", "1.2 GB"
 QString date(const QDateTime &date);  ///< "2026-01-31 12:00 UTC"
-QString instances(int count);         ///< "2 instances"; 0: "the target as it was"
-QString runName(const Scenario &scenario, int instances);  ///< "heavy on 2 instances"
-QString list(const QStringList &parts);                    ///< "a, b and c"
+
+// The same for sentences that are read in the window, too, in its language.
+
+Text countText(double value);
+Text rateText(double perSecond);
+Text durationText(double ms);
+Text percentText(double share);
+Text coresText(double value);
+Text bytesText(double value);
+Text instances(int count);  ///< "2 instances"; 0: "the target as it was"
+Text runName(const Scenario &scenario, int instances);  ///< "heavy on 2 instances"
+Text list(const std::vector<Text> &parts);              ///< "a, b and c"
+Text list(const QStringList &parts);
 
 }  // namespace classiscope::loadtext

@@ -81,11 +81,11 @@ QString loadReportMarkdown(const LoadReport &given)
     QString text =
         QStringLiteral("# %1\n\n%2\n\n%3\n")
             .arg(markdownCell(report.title.isEmpty() ? QStringLiteral("Load test") : report.title),
-                 loadtext::date(report.date), markdownCell(conclusion(report, findings)));
+                 loadtext::date(report.date), markdownCell(conclusion(report, findings).english()));
     QStringList lines;
     for (const Finding &finding : findings)
         lines << QStringLiteral("%1: %2").arg(severityName(finding.severity),
-                                              markdownCell(finding.text));
+                                              markdownCell(finding.text.english()));
     text += section(figuresTable(report)) + section(limitsTable(report))
         + bullets(QStringLiteral("Analysis"), lines) + section(percentilesTable(report))
         + section(resourcesTable(report)) + section(serversTable(report))
@@ -96,7 +96,7 @@ QString loadReportMarkdown(const LoadReport &given)
         notes << markdownCell(note);
     for (const LoadRun &run : report.runs) {
         for (const QString &note : run.notes)
-            notes << markdownCell(loadtext::runName(run.scenario, run.instances)
+            notes << markdownCell(loadtext::runName(run.scenario, run.instances).english()
                                   + QStringLiteral(": ") + note);
     }
     text += bullets(QStringLiteral("Notes"), notes)

@@ -45,8 +45,9 @@ bool isKnown(const SvgSeries &series)
                        [](const QPointF &point) { return point.y() >= 0; });
 }
 
+/// `most`: no value can be above.
 QString lineChart(const QString &title, const QString &about, std::vector<SvgSeries> series,
-                  double least)
+                  double least, double most = std::numeric_limits<double>::infinity())
 {
     series.erase(std::remove_if(series.begin(), series.end(),
                                 [](const SvgSeries &one) { return !isKnown(one); }),
@@ -56,10 +57,12 @@ QString lineChart(const QString &title, const QString &about, std::vector<SvgSer
     QStringList names;
     for (const SvgSeries &one : series)
         names << one.name;
-    return svgChart({title,
-                     QStringLiteral("%1 over the time of the run: %2")
-                         .arg(about, names.join(QStringLiteral(", "))),
-                     std::move(series), least});
+    SvgChart chart {title,
+                    QStringLiteral("%1 over the time of the run: %2")
+                        .arg(about, names.join(QStringLiteral(", "))),
+                    std::move(series), least};
+    chart.most = most;
+    return svgChart(chart);
 }
 
 /// Requests a second of a timeline whose points may be further apart than a second.
@@ -85,7 +88,7 @@ QStringList overlays(const ScenarioGroups &groups)
     std::vector<SvgSeries> rate, p95, users, failures;
     for (const RunGroup *group : groups) {
         const LoadRun &run = group->middle();
-        const QString name = loadtext::instances(group->instances());
+        const QString name = loadtext::instances(group->instances()).english();
         rate.push_back(rates(name, run, &LoadSecond::requests));
         p95.push_back(seriesOf(name, run, timeOf(&LoadSecond::p95)));
         users.push_back(
@@ -98,14 +101,15 @@ QStringList overlays(const ScenarioGroups &groups)
         lineChart(QStringLiteral("Response time p95, ms"), QStringLiteral("Response time"), p95, 1),
         lineChart(open ? QStringLiteral("Requests in flight") : QStringLiteral("Users"),
                   QStringLiteral("Number of users"), users, 1),
-        lineChart(QStringLiteral("Failure rate, %"), QStringLiteral("Failure rate"), failures, 1)};
+        lineChart(QStringLiteral("Failure rate, %"), QStringLiteral("Failure rate"), failures, 1,
+                  100)};
 }
 
 QStringList details(const RunGroup &group)
 {
     const LoadRun &run = group.middle();
     const QString where = group.instances() > 0
-        ? QStringLiteral(" · ") + loadtext::instances(group.instances())
+        ? QStringLiteral(" · ") + loadtext::instances(group.instances()).english()
         : QString();
     constexpr double mega = 1e6;
     return {
@@ -175,13 +179,13 @@ QString limitChart(const LimitSearch &search)
         series.hollow.push_back(!step.passed);
     }
     const QString where = search.instances > 0
-        ? QStringLiteral(" · ") + loadtext::instances(search.instances)
+        ? QStringLiteral(" · ") + loadtext::instances(search.instances).english()
         : QString();
     SvgChart chart {QStringLiteral("p95 in ms against the rate, budget %1%2")
                         .arg(loadtext::duration(budget), where),
                     QStringLiteral("Each step of the search: the rate that was asked for and its "
                                    "p95. %1.")
-                        .arg(limitText(search)),
+                        .arg(limitText(search).english()),
                     {passed, failed},
                     budget,
                     false,

@@ -153,18 +153,19 @@ ReportTable errorsTable(const LoadReport &report)
     return table;
 }
 
-QString limitText(const LimitSearch &search)
+Text limitText(const LimitSearch &search)
 {
-    const QString budget = duration(double(search.budget.count()));
-    const QString where =
-        search.instances > 0 ? QStringLiteral(" (%1)").arg(instances(search.instances)) : QString();
+    const Text budget = durationText(double(search.budget.count()));
+    const Text where = search.instances > 0
+        ? Text(QStringLiteral(" (%1)")).arg(instances(search.instances))
+        : Text();
     if (search.rate <= 0)
-        return QStringLiteral("Not even the lowest rate that was tried stayed within %1%2")
+        return Text::marked("Not even the lowest rate that was tried stayed within %1%2")
             .arg(budget, where);
-    return QStringLiteral("%1 %2 requests/s with p95 within %3%4")
-        .arg(search.atCeiling || search.generatorLimited ? QStringLiteral("At least")
-                                                         : QStringLiteral("Up to"),
-             rate(search.rate), budget, where);
+    return (search.atCeiling || search.generatorLimited
+                ? Text::marked("At least %1 requests/s with p95 within %2%3")
+                : Text::marked("Up to %1 requests/s with p95 within %2%3"))
+        .arg(rateText(search.rate), budget, where);
 }
 
 ReportTable limitsTable(const LoadReport &report)
@@ -201,7 +202,7 @@ ReportTable limitsTable(const LoadReport &report)
 
 ReportTable stepsTable(const LimitSearch &search)
 {
-    ReportTable table {limitText(search),
+    ReportTable table {limitText(search).english(),
                        {QStringLiteral("Asked/s"), QStringLiteral("Answered/s"),
                         QStringLiteral("p95 ms"), QStringLiteral("Failed"),
                         QStringLiteral("Stable"), QStringLiteral("Backlog"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/text.h"
 #include "core/loadtest/loadreport.h"
 
 namespace classiscope {
@@ -28,6 +29,6 @@ ReportTable configurationTable(const LoadReport &report);
 QStringList measuringNotes(const LoadReport &report);
 
 /// "Up to 415 requests/s with p95 within 3 s (2 instances)".
-QString limitText(const LimitSearch &search);
+Text limitText(const LimitSearch &search);
 
 }  // namespace classiscope

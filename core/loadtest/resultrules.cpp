@@ -15,16 +15,16 @@ namespace {
 
 using Severity = Finding::Severity;
 
-QString withFigures(const std::vector<const RunGroup *> &groups, const RunGroup::Figure &figure)
+Text withFigures(const std::vector<const RunGroup *> &groups, const RunGroup::Figure &figure)
 {
     constexpr std::size_t mostNamed = 6;
-    QStringList parts;
+    std::vector<Text> parts;
     for (std::size_t i = 0; i < std::min(groups.size(), mostNamed); ++i)
-        parts << QStringLiteral("%1 (%2)").arg(
-            loadtext::runName(groups[i]->scenario(), groups[i]->instances()),
-            loadtext::duration(groups[i]->median(figure)));
+        parts.push_back(Text(QStringLiteral("%1 (%2)"))
+                            .arg(loadtext::runName(groups[i]->scenario(), groups[i]->instances()),
+                                 loadtext::durationText(groups[i]->median(figure))));
     if (groups.size() > mostNamed)
-        parts << QStringLiteral("%1 more").arg(groups.size() - mostNamed);
+        parts.push_back(Text::marked("%1 more").arg(groups.size() - mostNamed));
     return loadtext::list(parts);
 }
 
@@ -48,7 +48,7 @@ ErrorCause causeOf(const QString &kind)
 
 struct Cause {
     const char *rule;
-    const char *text;
+    Text text;
 };
 
 Cause textOf(ErrorCause cause)
@@ -56,16 +56,17 @@ Cause textOf(ErrorCause cause)
     switch (cause) {
     case ErrorCause::Refused:
         return {"requests-were-refused",
-                "%1 requests were refused with status 429 or 503: the server's queue or another of "
-                "its limits was full."};
+                Text::marked("%1 requests were refused with status 429 or 503: the server's queue "
+                             "or another of its limits was full.")};
     case ErrorCause::Unreachable:
-        return {"connections-failed", "%1 requests failed because the connection did."};
+        return {"connections-failed",
+                Text::marked("%1 requests failed because the connection did.")};
     case ErrorCause::TimedOut:
-        return {"requests-timed-out", "%1 requests were not answered in time."};
+        return {"requests-timed-out", Text::marked("%1 requests were not answered in time.")};
     case ErrorCause::Other: break;
     }
     return {"requests-failed",
-            "%1 requests failed for other reasons; the table of errors has them."};
+            Text::marked("%1 requests failed for other reasons; the table of errors has them.")};
 }
 
 /// The group of the same scenario on one instance; null without one.
@@ -78,23 +79,20 @@ const RunGroup *onOneInstance(const Groups &groups, const RunGroup &group)
     return nullptr;
 }
 
-Finding scaling(const QString &what, int instances, double speedUp, bool tooFewCores,
+Finding scaling(const Text &what, int instances, double speedUp, bool tooFewCores,
                 const LoadConfiguration &with)
 {
     const bool linear = speedUp >= rules::linearShare * instances;
-    QString text = QStringLiteral("%1: %2 instances answered %3 times the requests of one")
-                       .arg(what, QString::number(instances), loadtext::rate(speedUp));
-    if (linear)
-        text += QStringLiteral(", so they scaled about linearly.");
-    else if (tooFewCores)
-        text += QStringLiteral(", not %1 times: their workers share the %2 cores of one computer.")
-                    .arg(instances)
-                    .arg(with.cores);
-    else
-        text += QStringLiteral(", not %1 times.").arg(instances);
+    const Text text = linear
+        ? Text::marked("%1: %2 instances answered %3 times the requests of one, so they scaled "
+                       "about linearly.")
+        : tooFewCores
+        ? Text::marked("%1: %2 instances answered %3 times the requests of one, not %2 times: "
+                       "their workers share the %4 cores of one computer.")
+        : Text::marked("%1: %2 instances answered %3 times the requests of one, not %2 times.");
     return {linear ? QStringLiteral("scaling-is-linear") : QStringLiteral("scaling-is-not-linear"),
             linear ? Severity::Good : Severity::Note,
-            text,
+            text.arg(what, instances, loadtext::rateText(speedUp), with.cores),
             {},
             instances};
 }
@@ -119,8 +117,8 @@ void findLimitScaling(const LoadReport &report, Findings &findings)
     for (const LimitSearch &search : report.limits) {
         if (search.instances > 1 && counts(search))
             findings.push_back(scaling(
-                QStringLiteral("At the limit of %1")
-                    .arg(loadtext::duration(double(budget.count()))),
+                Text::marked("At the limit of %1")
+                    .arg(loadtext::durationText(double(budget.count()))),
                 search.instances, search.rate / one->rate,
                 with.cores > 0 && search.instances * std::max(1, with.workers) > with.cores, with));
     }
@@ -142,19 +140,19 @@ void findBudgets(const LoadReport &, const Groups &groups, Findings &findings)
             if (p95 > budget && (above < 0 || p95 <= above))
                 over.push_back(&group);
         }
-        const QString text = loadtext::duration(budget);
+        const Text text = loadtext::durationText(budget);
         if (known && !anyOver)
             findings.push_back({QStringLiteral("within-budget"), Severity::Good,
-                                QStringLiteral("p95 stayed within %1 in every run.").arg(text)});
+                                Text::marked("p95 stayed within %1 in every run.").arg(text)});
         if (!over.empty() && above < 0)
-            findings.push_back({QStringLiteral("over-budget"), Severity::Problem,
-                                QStringLiteral("p95 was over %1 in %2.")
-                                    .arg(text, withFigures(over, figure::p95))});
+            findings.push_back(
+                {QStringLiteral("over-budget"), Severity::Problem,
+                 Text::marked("p95 was over %1 in %2.").arg(text, withFigures(over, figure::p95))});
         if (!over.empty() && above > 0)
             findings.push_back(
                 {QStringLiteral("over-small-budget"), Severity::Note,
-                 QStringLiteral("p95 was over %1, but within %2, in %3.")
-                     .arg(text, loadtext::duration(above), withFigures(over, figure::p95))});
+                 Text::marked("p95 was over %1, but within %2, in %3.")
+                     .arg(text, loadtext::durationText(above), withFigures(over, figure::p95))});
         above = budget;
     }
 }
@@ -171,38 +169,39 @@ void findErrors(const LoadReport &report, const Groups &, Findings &findings)
             causes[causeOf(error.kind)] += error.count;
     }
     if (requests > 0 && failures == 0)
-        findings.push_back(
-            {QStringLiteral("no-failures"), Severity::Good,
-             QStringLiteral("None of %1 requests failed.").arg(loadtext::count(double(requests)))});
+        findings.push_back({QStringLiteral("no-failures"), Severity::Good,
+                            Text::marked("None of %1 requests failed.")
+                                .arg(loadtext::countText(double(requests)))});
     const bool many = double(failures) > rules::problematicFailures * double(requests);
     for (const auto &[cause, count] : causes) {
         if (count > 0)
-            findings.push_back(
-                {QLatin1String(textOf(cause).rule), many ? Severity::Problem : Severity::Warning,
-                 QString::fromUtf8(textOf(cause).text).arg(loadtext::count(double(count)))});
+            findings.push_back({QLatin1String(textOf(cause).rule),
+                                many ? Severity::Problem : Severity::Warning,
+                                textOf(cause).text.arg(loadtext::countText(double(count)))});
     }
 }
 
 void findLimits(const LoadReport &report, const Groups &, Findings &findings)
 {
     for (const LimitSearch &search : report.limits) {
-        const QString text = limitText(search);
+        const Text text = limitText(search);
         if (search.rate <= 0)
             findings.push_back({QStringLiteral("no-limit-found"),
                                 Severity::Problem,
-                                text + QLatin1Char('.'),
+                                text.asSentence(),
                                 {},
                                 search.instances});
         else if (search.generatorLimited)
-            findings.push_back({QStringLiteral("limit-lies-higher"),
-                                Severity::Warning,
-                                text + QStringLiteral(": beyond that the generator was the limit."),
-                                {},
-                                search.instances});
+            findings.push_back(
+                {QStringLiteral("limit-lies-higher"),
+                 Severity::Warning,
+                 Text::marked("%1: beyond that the generator was the limit.").arg(text),
+                 {},
+                 search.instances});
         else if (search.atCeiling)
             findings.push_back({QStringLiteral("limit-lies-higher"),
                                 Severity::Note,
-                                text + QStringLiteral(": no higher rate was tried."),
+                                Text::marked("%1: no higher rate was tried.").arg(text),
                                 {},
                                 search.instances});
     }

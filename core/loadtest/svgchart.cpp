@@ -106,7 +106,7 @@ public:
     explicit Drawing(const SvgChart &chart)
         : m_chart(chart)
     {
-        double largest = chart.least;
+        double largest = 0;
         for (SvgSeries series : chart.series) {
             series.points = thinnedOut(series.points, maxSvgPoints);
             for (const QPointF &point : series.points) {
@@ -118,10 +118,12 @@ public:
         }
         // A budget far above would press everything flat.
         constexpr double farAbove = 3;
-        if (chart.budget && *chart.budget <= farAbove * largest)
+        if (chart.budget && *chart.budget <= farAbove * std::max(largest, chart.least))
             largest = std::max(largest, *chart.budget);
-        m_interval = roundUp(std::max(largest, 1e-6) / mostIntervals);
-        m_largest = m_interval * std::ceil(largest / m_interval - 1e-9);
+        constexpr double headroom = 1.02;
+        const double covered = std::max(std::min(largest * headroom, chart.most), chart.least);
+        m_interval = roundUp(std::max(covered, 1e-6) / mostIntervals);
+        m_largest = m_interval * std::ceil(covered / m_interval - 1e-9);
     }
 
     QString all()
@@ -189,18 +191,24 @@ private:
 
     QString path(std::size_t index) const
     {
-        QString points;
-        bool drawing = false;  // false after a gap
-        for (const QPointF &point : m_series[index].points) {
-            const bool gap = isGap(point);
-            if (!gap)
-                points += (drawing ? u'L' : u'M') + number(xOf(point.x())) + u' '
-                    + number(yOf(point.y()));
-            drawing = !gap;
+        const std::vector<QPointF> &points = m_series[index].points;
+        QString lines;
+        QString dots;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (isGap(points[i]))
+                continue;
+            const double x = xOf(points[i].x());
+            const double y = yOf(points[i].y());
+            const bool first = i == 0 || isGap(points[i - 1]);
+            const bool last = i + 1 == points.size() || isGap(points[i + 1]);
+            if (first && last)
+                dots += dot(x, y, index, false, 2.5);
+            else
+                lines += (first ? u'M' : u'L') + number(x) + u' ' + number(y);
         }
-        return points.isEmpty()
-            ? QString()
-            : QStringLiteral("<path d=\"%1\" %2/>\n").arg(points, stroke(index));
+        if (!lines.isEmpty())
+            lines = QStringLiteral("<path d=\"%1\" %2/>\n").arg(lines, stroke(index));
+        return lines + dots;
     }
 
     static bool isHollow(const SvgSeries &series)
@@ -208,10 +216,11 @@ private:
         return !series.hollow.empty() && series.hollow.front();
     }
 
-    static QString dot(double x, double y, std::size_t index, bool hollow)
+    static QString dot(double x, double y, std::size_t index, bool hollow, double radius = 4)
     {
-        return QStringLiteral("<circle cx=\"%1\" cy=\"%2\" r=\"4\" class=\"%3%4\"/>\n")
-            .arg(number(x), number(y), hollow ? QStringLiteral("h") : QStringLiteral("f"))
+        return QStringLiteral("<circle cx=\"%1\" cy=\"%2\" r=\"%3\" class=\"%4%5\"/>\n")
+            .arg(number(x), number(y), number(radius),
+                 hollow ? QStringLiteral("h") : QStringLiteral("f"))
             .arg(index % dashes.size());
     }
 

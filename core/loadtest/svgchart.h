@@ -4,6 +4,7 @@
 #include <QPointF>
 #include <QString>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -27,10 +28,13 @@ struct SvgChart {
     QString xTitle {};                ///< below the axis
     bool points = false;              ///< points, not lines
     std::optional<double> budget {};  ///< a line across
+    /// No value can be above. Up to here the value axis has some room above the largest: a line
+    /// along the top would look like one of the grid.
+    double most = std::numeric_limits<double>::infinity();
 };
 
-/// Lines that differ in colour and in dashes. An <svg> element with a title and a
-/// description; its colours are the variables of svgStyle().
+/// Lines that differ in colour and in dashes; a value between two gaps is a dot. An <svg> element
+/// with a title and a description; its colours are the variables of svgStyle().
 QString svgChart(const SvgChart &chart);
 
 struct SvgBar {

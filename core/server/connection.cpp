@@ -343,7 +343,9 @@ void Connection::refuse(const Refusal &refusal)
     pending.reply = problem(refusal.status, refusal.detail, refusal.kind, instance);
     adaptErrorForm(*pending.reply, instance);
     m_shared.cors.addTo(*pending.reply, fields);
-    m_closing = true;
+    // The time that is up may be noticed again while earlier replies wait.
+    if (!std::exchange(m_closing, true))
+        emit refused();
     m_input.clear();
     m_pending.push_back(std::move(pending));
     flush();

@@ -82,6 +82,8 @@ public:
     void abort();
 
 signals:
+    /// A request is answered with a refusal and never comes to takeRequest().
+    void refused();
     /// A reply was written, or the client left before it could be (status 0).
     /// `log`: it belongs into the logs.
     void answered(const classiscope::RequestRecord &record, bool log);

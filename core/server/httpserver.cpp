@@ -26,6 +26,7 @@ HttpServer::HttpServer(Classifier &classifier, Telemetry &telemetry, const Serve
 {
     m_api.setConnectionCounter([this] { return connections(); });
     connect(m_listener, &Listener::connectionOpened, this, &HttpServer::watch);
+    connect(m_listener, &Listener::turnedAway, this, [this] { m_telemetry.turnedAway(); });
     m_drainTimer.setSingleShot(true);
     connect(&m_drainTimer, &QTimer::timeout, this, [this] {
         // Time is up: those who still wait learn that their connection ends.
@@ -44,6 +45,7 @@ void HttpServer::watch(Connection *connection, const QTcpSocket &socket)
             m_telemetry.httpReplied(record.status);
         emit answered(record, log);
     });
+    connect(connection, &Connection::refused, this, [this] { m_telemetry.turnedAway(); });
     connect(connection, &Connection::closed, this, [this, peer, connection] {
         // A client may come back from the same port before the end of its last
         // connection is noticed.

@@ -59,6 +59,7 @@ void writeTraffic(JsonWriter &json, QByteArrayView key, const TrafficTotals &tra
     json.key("succeeded").integer(traffic.succeeded);
     json.key("failed").integer(traffic.failed);
     json.key("cancelled").integer(traffic.cancelled);
+    json.key("turned_away").integer(traffic.turnedAway);
     json.key("failed_by_kind").begin('{');
     for (auto it = traffic.failedByKind.cbegin(); it != traffic.failedByKind.cend(); ++it)
         json.key(it.key().toUtf8()).integer(it.value());

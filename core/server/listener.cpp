@@ -112,7 +112,10 @@ void Listener::encrypt(QTcpSocket *socket)
     secure->setSslConfiguration(*m_tls);
     auto *timer = new QTimer(secure);
     timer->setSingleShot(true);
-    connect(timer, &QTimer::timeout, secure, [secure] { secure->abort(); });
+    connect(timer, &QTimer::timeout, secure, [this, secure] {
+        emit turnedAway();
+        secure->abort();
+    });
     timer->start(m_options.headerTimeout);
     connect(secure, &QTcpSocket::disconnected, timer, [secure] { secure->deleteLater(); });
     connect(secure, &QSslSocket::encrypted, timer, [this, secure, timer] {
@@ -135,6 +138,7 @@ void Listener::letIn(QTcpSocket *socket)
 
 void Listener::turnAway(QTcpSocket *socket, const HttpReply &reply)
 {
+    emit turnedAway();
     if (m_tls || m_leaving >= maxLeaving) {
         socket->abort();
         socket->deleteLater();

@@ -30,6 +30,8 @@ public:
 
 signals:
     void connectionOpened(classiscope::Connection *connection, const QTcpSocket &socket);
+    /// A client could not come in: too many are there, or its TLS handshake took too long.
+    void turnedAway();
 
 protected:
     void incomingConnection(qintptr descriptor) override;

@@ -122,6 +122,14 @@ prometheus::MetricFamily httpResponses(const TelemetrySnapshot &snapshot)
     return result;
 }
 
+prometheus::MetricFamily turnedAway(const TelemetrySnapshot &snapshot)
+{
+    auto result = family(prometheus::MetricType::Counter, "turned_away_total",
+                         "Connections and requests refused before they were accepted.");
+    result.metric.push_back(counter({}, snapshot.http.turnedAway));
+    return result;
+}
+
 prometheus::MetricFamily gauge(const char *name, const char *help, double value, Labels labels = {})
 {
     auto result = family(prometheus::MetricType::Gauge, name, help);
@@ -230,6 +238,7 @@ QByteArray prometheusText(const TelemetrySnapshot &snapshot, const std::optional
         counters(sources, "cache_misses_total", "Images the cache was asked for in vain.",
                  &TrafficTotals::cacheMisses),
         httpResponses(snapshot),
+        turnedAway(snapshot),
         gauge("in_flight", "Requests accepted and not yet answered, of all sources.",
               snapshot.inFlight),
         gauge("queue_depth", "Images waiting for a worker.", snapshot.queueDepth),

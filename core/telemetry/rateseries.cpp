@@ -42,6 +42,12 @@ void RateSeries::recordCancelled(std::int64_t now)
     ++m_current.cancelled;
 }
 
+void RateSeries::recordTurnedAway(std::int64_t now)
+{
+    advanceTo(now);
+    ++m_current.turnedAway;
+}
+
 void RateSeries::recordComputed(std::int64_t now, const ImageWork &work)
 {
     advanceTo(now);

@@ -22,8 +22,9 @@ struct RatePoint {
     std::chrono::microseconds p50 {0}, p95 {0}, p99 {0};
     int latencyCount = 0;                   ///< successes those percentiles are taken over
     std::chrono::microseconds slowest {0};  ///< over the same window
-    int refused = 0;    ///< of the failed: turned away because of a limit, see isRefusal()
-    int cancelled = 0;  ///< neither succeeded nor failed
+    int refused = 0;                        ///< of the failed: stopped by a limit, see isRefusal()
+    int cancelled = 0;                      ///< neither succeeded nor failed
+    int turnedAway = 0;  ///< by the server, before it accepted them: in none of the others
     /// Means of the images computed within that window; 0 when `computedCount` is.
     std::chrono::microseconds queueTime {0};    ///< accepted until a worker took it
     std::chrono::microseconds computeTime {0};  ///< decoding until the answer
@@ -31,6 +32,12 @@ struct RatePoint {
     double batchSize = 0;  ///< images in a forward pass of this second, mean; 0: there was none
     int cacheHits = 0;
     int cacheMisses = 0;
+
+    // Whether there was something to measure: a figure of nothing is a gap, not 0.
+    bool hasLatencies() const { return latencyCount > 0; }       ///< p50 to slowest
+    bool hasWork() const { return computedCount > 0; }           ///< queueTime, computeTime
+    bool hasBatches() const { return batchSize > 0; }            ///< batchSize
+    bool hasFinished() const { return succeeded + failed > 0; }  ///< failureRate()
 
     double failureRate() const  ///< 0 to 1
     {
@@ -61,6 +68,7 @@ public:
     /// `refused`: because of a limit.
     void recordFailure(std::int64_t now, bool refused = false);
     void recordCancelled(std::int64_t now);
+    void recordTurnedAway(std::int64_t now);
     void recordComputed(std::int64_t now, const ImageWork &work);
     void recordCacheAsked(std::int64_t now, bool hit);
     void recordGauges(std::int64_t now, int inFlight, int queueDepth);

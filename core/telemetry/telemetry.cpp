@@ -119,6 +119,14 @@ void Telemetry::requestFailed(Source source, Error::Code code, microseconds dura
     d->recordGauges(now);
 }
 
+void Telemetry::turnedAway()
+{
+    const std::int64_t now = secondOf(d->clock());
+    const std::lock_guard lock(d->mutex);
+    for (Traffic *traffic : {&d->all, &d->of(Source::Http)})
+        traffic->turnedAway(now);
+}
+
 void Telemetry::httpReplied(int status)
 {
     const std::lock_guard lock(d->mutex);

@@ -64,6 +64,10 @@ public:
     void requestFailed(Source source, Error::Code code,
                        std::chrono::microseconds duration = std::chrono::microseconds {0});
 
+    /// The server turned a client or a request away before it accepted it: over a limit, not
+    /// understood, or too slow. Counts as HTTP; requestStarted() is not called for it.
+    void turnedAway();
+
     /// The server answered a request, with whatever status and about whatever.
     /// Apart from the calls above: for every answer, classification or not.
     void httpReplied(int status);

@@ -81,6 +81,12 @@ void Traffic::cancelled(std::int64_t now)
     series.recordCancelled(now);
 }
 
+void Traffic::turnedAway(std::int64_t now)
+{
+    ++m_counted.turnedAway;
+    series.recordTurnedAway(now);
+}
+
 TrafficTotals Traffic::totals() const
 {
     TrafficTotals result = m_counted;

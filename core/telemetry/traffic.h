@@ -35,6 +35,7 @@ struct TrafficTotals {
     qint64 succeeded = 0;
     qint64 failed = 0;                   ///< every error but Cancelled
     qint64 cancelled = 0;                ///< the client left or the user pressed Cancel
+    qint64 turnedAway = 0;               ///< by the server, before it accepted them
     QMap<QString, qint64> failedByKind;  ///< errorKind() of the failures
     LatencySummary latency;              ///< of the successes: accepted until answered
     LatencySummary failure;              ///< of the failures, likewise
@@ -64,6 +65,7 @@ public:
     void failed(std::int64_t now, std::chrono::microseconds duration, const QString &kind,
                 bool refused);
     void cancelled(std::int64_t now);
+    void turnedAway(std::int64_t now);
 
     TrafficTotals totals() const;
 

@@ -66,8 +66,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Vorwärtslauf, ms pro Bild</translation>
     </message>
     <message>
-        <source>The network alone, 1 worker x 1 thread. Shorter is better.</source>
-        <translation>Nur das Netz, 1 Worker x 1 Thread. Kürzer ist besser.</translation>
+        <source>The network alone, %1. Shorter is better.</source>
+        <translation>Nur das Netz, %1. Kürzer ist besser.</translation>
     </message>
     <message>
         <source>Not measured</source>
@@ -113,10 +113,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>%1 threads</source>
         <translation>%1 Threads</translation>
     </message>
-    <message>
-        <source>%1, batch %2</source>
-        <translation>%1, Batch %2</translation>
-    </message>
 </context>
 <context>
     <name>Confusion</name>
@@ -129,7 +125,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1, rightly answered: %2</source>
+        <source>%1, correctly answered: %2</source>
         <translation>%1, richtig beantwortet: %2</translation>
     </message>
     <message>
@@ -395,6 +391,26 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>LoadLab</name>
     <message>
+        <source>Starting a server</source>
+        <translation>Ein Server wird gestartet</translation>
+    </message>
+    <message>
+        <source>Starting %1 servers</source>
+        <translation>%1 Server werden gestartet</translation>
+    </message>
+    <message>
+        <source>Warming up</source>
+        <translation>Wird aufgewärmt</translation>
+    </message>
+    <message>
+        <source>Ending the servers</source>
+        <translation>Die Server werden beendet</translation>
+    </message>
+    <message>
+        <source>Looking for the highest rate with p95 within %1 ms</source>
+        <translation>Sucht die höchste Rate, bei der p95 höchstens %1 ms ist</translation>
+    </message>
+    <message>
         <source>Requests per second</source>
         <translation>Anfragen pro Sekunde</translation>
     </message>
@@ -539,16 +555,56 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1–%2 s</translation>
     </message>
     <message>
-        <source>Requests: %1, of which failed: %2 (%3).</source>
-        <translation>Anfragen: %1, davon fehlgeschlagen: %2 (%3).</translation>
+        <source>host not found</source>
+        <translation>Computer nicht gefunden</translation>
     </message>
     <message>
-        <source>The slowest run was %1: 95 % of its answers came within %2.</source>
-        <translation>Am langsamsten war der Lauf %1: 95 % seiner Antworten kamen innerhalb von %2.</translation>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
     </message>
     <message>
-        <source>The report says what set the limits, in English.</source>
-        <translation>Was die Grenzen setzt, steht im Bericht, auf Englisch.</translation>
+        <source>connection closed</source>
+        <translation>Verbindung getrennt</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>no HTTP</source>
+        <translation>kein HTTP</translation>
+    </message>
+    <message>
+        <source>TLS refused</source>
+        <translation>TLS abgelehnt</translation>
+    </message>
+    <message>
+        <source>status 200, and no JSON</source>
+        <translation>Status 200, aber kein JSON</translation>
+    </message>
+    <message>
+        <source>status 200 without predictions</source>
+        <translation>Status 200 ohne Vorhersagen</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>nginx in front of %1</source>
+        <translation>nginx vor %1</translation>
+    </message>
+    <message>
+        <source>%1 on this computer</source>
+        <translation>%1 auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>%1 version %2</source>
+        <translation>%1 Version %2</translation>
     </message>
 </context>
 <context>
@@ -686,7 +742,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Operationen</translation>
     </message>
     <message>
-        <source>%1 floating point for one picture</source>
+        <source>%1 per picture, floating point</source>
         <translation>%1 pro Bild, Gleitkomma</translation>
     </message>
     <message>
@@ -933,8 +989,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Abgewiesen, Fehler, abgebrochen pro Sekunde</translation>
     </message>
     <message>
-        <source>Refused: a limit turned the request away (status 413, 429 or 503). Failed: every other error, such as a damaged picture. Cancelled: the client left, or Cancel was pressed.</source>
-        <translation>Abgewiesen: Eine Grenze hat die Anfrage abgewiesen (Status 413, 429 oder 503). Fehler: jeder andere Fehler, etwa ein beschädigtes Bild. Abgebrochen: Der Client hat getrennt, oder es wurde abgebrochen.</translation>
+        <source>Refused: a limit stopped an accepted request (status 413, 429 or 503). Failed: every other error, such as a damaged picture. Cancelled: the client left, or Cancel was pressed. Turned away: never accepted, for too many connections, or as it was too large, too slow or not understood; counted nowhere else.</source>
+        <translation>Abgewiesen: Eine Grenze hat eine angenommene Anfrage aufgehalten (Status 413, 429 oder 503). Fehler: jeder andere Fehler, etwa ein beschädigtes Bild. Abgebrochen: Der Client hat getrennt, oder es wurde abgebrochen. Vor Annahme abgewiesen: nie angenommen, weil es zu viele Verbindungen gab oder weil die Anfrage zu groß, zu langsam oder nicht zu verstehen war; zählt sonst nirgends.</translation>
     </message>
     <message>
         <source>refused</source>
@@ -945,12 +1001,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>abgebrochen</translation>
     </message>
     <message>
+        <source>turned away</source>
+        <translation>vor Annahme abgewiesen</translation>
+    </message>
+    <message>
         <source>Cache, pictures per second</source>
         <translation>Cache, Bilder pro Sekunde</translation>
     </message>
     <message>
         <source>Pictures whose answer was still known (hits), and that had to be computed although the cache was asked (misses).</source>
-        <translation>Bilder, deren Antwort noch bekannt war (Treffer), und solche, die trotz Nachfrage beim Cache zu berechnen waren (Fehltreffer).</translation>
+        <translation>Bilder, deren Antwort noch bekannt war (Treffer), und solche, die trotz Nachfrage beim Cache zu berechnen waren (Fehlzugriffe).</translation>
     </message>
     <message>
         <source>hits</source>
@@ -958,15 +1018,15 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>misses</source>
-        <translation>Fehltreffer</translation>
+        <translation>Fehlzugriffe</translation>
     </message>
     <message>
         <source>Pictures per forward pass</source>
         <translation>Bilder pro Vorwärtslauf</translation>
     </message>
     <message>
-        <source>Mean of each second; 0 where nothing was computed. More than one only where pictures are computed together (batch size).</source>
-        <translation>Mittel jeder Sekunde; 0, wo nichts berechnet wurde. Mehr als eins nur, wo Bilder zusammen berechnet werden (Batchgröße).</translation>
+        <source>Mean of each second in which something was computed. More than one only where pictures are computed together (batch size).</source>
+        <translation>Mittel jeder Sekunde, in der etwas berechnet wurde. Mehr als eins nur, wo Bilder zusammen berechnet werden (Batchgröße).</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -997,8 +1057,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Von der ersten Sekunde mit einer Anfrage bis zur letzten</translation>
     </message>
     <message>
-        <source>Requests that ended in an error, refused ones included</source>
-        <translation>Anfragen, die mit einem Fehler endeten, auch abgewiesene</translation>
+        <source>Requests that ended in an error, refused ones included, but not what was turned away before it was accepted</source>
+        <translation>Anfragen, die mit einem Fehler endeten, auch abgewiesene, aber nicht, was vor der Annahme abgewiesen wurde</translation>
     </message>
     <message>
         <source>Failure rate</source>
@@ -1018,7 +1078,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>All traffic</source>
-        <translation>Aller Verkehr</translation>
+        <translation>Gesamter Verkehr</translation>
     </message>
     <message>
         <source>1 worker</source>
@@ -1094,6 +1154,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>%1 (%2), of these refused: %3</source>
         <translation>%1 (%2), davon abgewiesen: %3</translation>
+    </message>
+    <message>
+        <source>Turned away before they were accepted</source>
+        <translation>Vor Annahme abgewiesen</translation>
     </message>
     <message>
         <source>Now</source>
@@ -1174,7 +1238,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>RequestText</name>
     <message>
-        <source>left</source>
+        <source>client left</source>
         <translation>getrennt</translation>
     </message>
     <message>
@@ -1383,7 +1447,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Time an answer is kept</source>
-        <translation>Zeit, die eine Antwort aufgehoben wird</translation>
+        <translation>Zeit, die eine Antwort aufbewahrt wird</translation>
     </message>
     <message>
         <source>then the picture is computed anew</source>
@@ -2199,8 +2263,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Manifest</translation>
     </message>
     <message>
-        <source>%1 is not a JSON object: %2 at byte %3.</source>
-        <translation>%1 ist kein JSON-Objekt: %2 bei Byte %3.</translation>
+        <source>%1 is not a JSON object: %2 at byte %3; correct the file, or open another model.</source>
+        <translation>%1 ist kein JSON-Objekt: %2 bei Byte %3; berichtigen Sie die Datei, oder öffnen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>another value</source>
@@ -2382,6 +2446,222 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>The key %1 does not belong to the certificate %2.</source>
         <translation>Der Schlüssel %1 gehört nicht zum Zertifikat %2.</translation>
     </message>
+    <message>
+        <source>the target as it was</source>
+        <translation>das Ziel, wie es war</translation>
+    </message>
+    <message>
+        <source>1 instance</source>
+        <translation>1 Instanz</translation>
+    </message>
+    <message>
+        <source>%1 instances</source>
+        <translation>%1 Instanzen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>einem Lauf</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 Läufen</translation>
+    </message>
+    <message>
+        <source>every run</source>
+        <translation>jedem Lauf</translation>
+    </message>
+    <message>
+        <source>No request was answered in %1.</source>
+        <translation>In %1 wurde keine Anfrage beantwortet.</translation>
+    </message>
+    <message>
+        <source>All %1 requests of %2 succeeded.</source>
+        <translation>Alle %1 Anfragen aus %2 gelangen.</translation>
+    </message>
+    <message>
+        <source>Of %1 requests in %2, %3 failed (%4).</source>
+        <translation>Von %1 Anfragen in %2 sind %3 fehlgeschlagen (%4).</translation>
+    </message>
+    <message>
+        <source>The slowest was %1, where 95 of 100 answers came within %2.</source>
+        <translation>Am langsamsten war %1: 95 von 100 Antworten kamen innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Es wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Give the generator a core of its own (--cpus), or run it on another computer.</source>
+        <translation>Geben Sie dem Generator einen eigenen Kern (--cpus), oder lassen Sie ihn auf einem anderen Computer laufen.</translation>
+    </message>
+    <message>
+        <source>Raise --workers up to the number of cores.</source>
+        <translation>Erhöhen Sie --workers bis zur Zahl der Kerne.</translation>
+    </message>
+    <message>
+        <source>More instances or workers on this computer will not help: make a picture cheaper (classiscope bench --tune finds the best setting, --precision fast may help more), or add computers.</source>
+        <translation>Mehr Instanzen oder Worker auf diesem Computer helfen nicht: Machen Sie ein Bild billiger (classiscope bench --tune findet die beste Einstellung, --precision fast hilft vielleicht noch mehr), oder nehmen Sie weitere Computer hinzu.</translation>
+    </message>
+    <message>
+        <source>Let classiscope bench --tune look for a setting of workers and batch size that answers more.</source>
+        <translation>Lassen Sie classiscope bench --tune eine Einstellung von Workern und Batchgröße suchen, die mehr beantwortet.</translation>
+    </message>
+    <message>
+        <source>Switch the cache on (--cache-bytes) if such repetitions are typical.</source>
+        <translation>Schalten Sie den Cache ein (--cache-bytes), wenn solche Wiederholungen üblich sind.</translation>
+    </message>
+    <message>
+        <source>A larger --queue-limit refuses less and lets requests wait longer; only more computing power answers more.</source>
+        <translation>Ein größeres --queue-limit weist weniger ab und lässt Anfragen länger warten; mehr beantwortet nur mehr Rechenleistung.</translation>
+    </message>
+    <message>
+        <source>To see the server&apos;s limit, use --find-limit or more users.</source>
+        <translation>Um die Grenze des Servers zu sehen, nehmen Sie --find-limit oder mehr Benutzer.</translation>
+    </message>
+    <message>
+        <source>Run for longer to see whether the memory stops growing.</source>
+        <translation>Lassen Sie den Test länger laufen, um zu sehen, ob der Speicher aufhört zu wachsen.</translation>
+    </message>
+    <message>
+        <source>The load generator used more than %1 of the one core it can use in %2: the server may be able to do more than these figures show.</source>
+        <translation>Der Lastgenerator brauchte in %2 mehr als %1 des einen Kerns, den er nutzen kann: Der Server kann vielleicht mehr, als diese Zahlen zeigen.</translation>
+    </message>
+    <message>
+        <source>One request in a hundred left more than %1 later than intended in %2; that time is in the response times, though the server did not cause it.</source>
+        <translation>In %2 ging eine von hundert Anfragen mehr als %1 später ab als vorgesehen; diese Zeit steckt in den Antwortzeiten, obwohl der Server sie nicht verursacht hat.</translation>
+    </message>
+    <message>
+        <source>The processors were the limit: servers, proxy and generator together used %1 or more of the %2 cores in %3.</source>
+        <translation>Die Prozessoren waren die Grenze: Server, Proxy und Generator brauchten in %3 zusammen mindestens %1 der %2 Kerne.</translation>
+    </message>
+    <message>
+        <source>All workers were busy while the computer had cores to spare, in %1.</source>
+        <translation>In %1 waren alle Worker beschäftigt, während der Computer noch Kerne frei hatte.</translation>
+    </message>
+    <message>
+        <source>Pictures waited longer for a free worker than their computation took in %1: more was asked than the workers could do.</source>
+        <translation>In %1 warteten Bilder länger auf einen freien Worker, als ihre Berechnung dauerte: Es wurde mehr verlangt, als die Worker schafften.</translation>
+    </message>
+    <message>
+        <source>The users&apos; pauses set the rate in %1, not the server: even with answers in no time they could not have asked for much more. These rates say nothing about the server&apos;s limit.</source>
+        <translation>Die Pausen der Benutzer bestimmten die Rate in %1, nicht der Server: Auch bei sofortigen Antworten hätten sie nicht viel mehr fragen können. Diese Raten sagen nichts über die Grenze des Servers.</translation>
+    </message>
+    <message>
+        <source>The proxy used more than %1 of a core in %2.</source>
+        <translation>Der Proxy brauchte in %2 mehr als %1 eines Kerns.</translation>
+    </message>
+    <message>
+        <source>More than half of the average response time was neither queue nor computing in %1: it went into the network, the proxy, reading requests, or waiting for a processor.</source>
+        <translation>In %1 war mehr als die Hälfte der mittleren Antwortzeit weder Warteschlange noch Rechnen: Sie ging in das Netz, den Proxy, das Lesen der Anfragen oder das Warten auf einen Prozessor.</translation>
+    </message>
+    <message>
+        <source>A part of the answers came from the cache without being computed in %1 (the table says how many): these rates are those of this mixture of pictures, not of computing alone.</source>
+        <translation>In %1 kam ein Teil der Antworten aus dem Cache, ohne berechnet zu werden (die Tabelle sagt, wie viele): Diese Raten gehören zu dieser Mischung von Bildern, nicht zum Rechnen allein.</translation>
+    </message>
+    <message>
+        <source>The cache was off, so repeated pictures were computed again in %1.</source>
+        <translation>Der Cache war aus; wiederholte Bilder wurden in %1 darum noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>Response times still grew at the end of %1: p95 from %2 in the middle third to %3 in the last. A longer run would give larger figures.</source>
+        <translation>Am Ende von %1 wuchsen die Antwortzeiten noch: p95 von %2 im mittleren Drittel auf %3 im letzten. Ein längerer Lauf ergäbe größere Zahlen.</translation>
+    </message>
+    <message>
+        <source>The servers&apos; memory grew during %1: from %2 in the middle third to %3 in the last.</source>
+        <translation>Während %1 wuchs der Speicher der Server: von %2 im mittleren Drittel auf %3 im letzten.</translation>
+    </message>
+    <message>
+        <source>The repetitions of %2 differ by more than %1 in rate or p95: smaller differences mean nothing there.</source>
+        <translation>Die Wiederholungen von %2 weichen in Rate oder p95 um mehr als %1 voneinander ab: Kleinere Unterschiede bedeuten dort nichts.</translation>
+    </message>
+    <message>
+        <source>There were fewer than %1 requests in %2: p99 and above rest on a handful of them.</source>
+        <translation>In %2 gab es weniger als %1 Anfragen: p99 und mehr beruhen auf einer Handvoll von ihnen.</translation>
+    </message>
+    <message>
+        <source>Stopped before its end: %1.</source>
+        <translation>In %1 wurde vor dem Ende angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 requests were refused with status 429 or 503: the server&apos;s queue or another of its limits was full.</source>
+        <translation>%1 Anfragen wurden mit Status 429 oder 503 abgewiesen: Die Warteschlange des Servers oder eine andere seiner Grenzen war erreicht.</translation>
+    </message>
+    <message>
+        <source>%1 requests failed because the connection did.</source>
+        <translation>%1 Anfragen schlugen fehl, weil die Verbindung fehlschlug.</translation>
+    </message>
+    <message>
+        <source>%1 requests were not answered in time.</source>
+        <translation>%1 Anfragen wurden nicht rechtzeitig beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 requests failed for other reasons; the table of errors has them.</source>
+        <translation>%1 Anfragen schlugen aus anderen Gründen fehl; sie stehen in der Tabelle der Fehler.</translation>
+    </message>
+    <message>
+        <source>%1: %2 instances answered %3 times the requests of one, so they scaled about linearly.</source>
+        <translation>%1: %2 Instanzen beantworteten das %3-Fache einer einzelnen, sie skalierten also etwa linear.</translation>
+    </message>
+    <message>
+        <source>%1: %2 instances answered %3 times the requests of one, not %2 times: their workers share the %4 cores of one computer.</source>
+        <translation>%1: %2 Instanzen beantworteten das %3-Fache einer einzelnen, nicht das %2-Fache: Ihre Worker teilen sich die %4 Kerne eines Computers.</translation>
+    </message>
+    <message>
+        <source>%1: %2 instances answered %3 times the requests of one, not %2 times.</source>
+        <translation>%1: %2 Instanzen beantworteten das %3-Fache einer einzelnen, nicht das %2-Fache.</translation>
+    </message>
+    <message>
+        <source>At the limit of %1</source>
+        <translation>An der Grenze von %1</translation>
+    </message>
+    <message>
+        <source>p95 stayed within %1 in every run.</source>
+        <translation>p95 blieb in jedem Lauf innerhalb von %1.</translation>
+    </message>
+    <message>
+        <source>p95 was over %1 in %2.</source>
+        <translation>p95 lag in %2 über %1.</translation>
+    </message>
+    <message>
+        <source>p95 was over %1, but within %2, in %3.</source>
+        <translation>p95 lag in %3 über %1, aber innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>None of %1 requests failed.</source>
+        <translation>Keine von %1 Anfragen schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1: beyond that the generator was the limit.</source>
+        <translation>%1: Darüber war der Generator die Grenze.</translation>
+    </message>
+    <message>
+        <source>%1: no higher rate was tried.</source>
+        <translation>%1: Eine höhere Rate wurde nicht versucht.</translation>
+    </message>
+    <message>
+        <source>Not even the lowest rate that was tried stayed within %1%2</source>
+        <translation>Nicht einmal die niedrigste versuchte Rate blieb innerhalb von %1%2</translation>
+    </message>
+    <message>
+        <source>At least %1 requests/s with p95 within %2%3</source>
+        <translation>Mindestens %1 Anfragen/s mit p95 innerhalb von %2%3</translation>
+    </message>
+    <message>
+        <source>Up to %1 requests/s with p95 within %2%3</source>
+        <translation>Bis zu %1 Anfragen/s mit p95 innerhalb von %2%3</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::AccessForm</name>
@@ -2532,6 +2812,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>Classes with the fewest mistakes, not drawn (%1): %2</source>
         <translation>Klassen mit den wenigsten Fehlern, nicht gezeichnet (%1): %2</translation>
     </message>
+    <message>
+        <source>Each row is a true class, each column an answer: on the diagonal the answers are correct, off it they are mistakes. Click a cell to see its pictures.</source>
+        <translation>Jede Zeile ist eine wahre Klasse, jede Spalte eine Antwort: Auf der Diagonale sind die Antworten richtig, daneben sind es Fehler. Ein Klick auf eine Zelle zeigt ihre Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::BatchProgress</name>
@@ -2628,17 +2912,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::BenchIntroduction</name>
-    <message>
-        <source>How fast is this model here?</source>
-        <translation>Wie schnell ist dieses Modell hier?</translation>
-    </message>
-    <message>
-        <source>Measures the network alone, and the way of a picture from its file to its classes: by each path that can compute the model on this computer, with one worker and with more. At the end you see which setting classifies most pictures a second, and can keep it.</source>
-        <translation>Misst das Netz allein und den Weg eines Bildes von der Datei bis zu seinen Klassen: auf jedem Rechenweg, den dieser Computer für das Modell hat, mit einem Worker und mit mehreren. Am Ende steht, welche Einstellung die meisten Bilder pro Sekunde klassifiziert; sie lässt sich übernehmen.</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::BenchProgressView</name>
     <message>
         <source>What is being measured</source>
@@ -2720,10 +2993,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Measurements</source>
         <translation>Messungen</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <translation>Pipeline</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +3077,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>classiscope::BenchmarkPage</name>
     <message>
+        <source>How fast is this model here?</source>
+        <translation>Wie schnell ist dieses Modell hier?</translation>
+    </message>
+    <message>
+        <source>Measures the network alone, and the way of a picture from its file to its classes: by each path that can compute the model on this computer, with one worker and with more. At the end you see which setting classifies most pictures a second, and can keep it.</source>
+        <translation>Misst das Netz allein und den Weg eines Bildes von der Datei bis zu seinen Klassen: auf jedem Rechenweg, den dieser Computer für das Modell hat, mit einem Worker und mit mehreren. Am Ende steht, welche Einstellung die meisten Bilder pro Sekunde klassifiziert; sie lässt sich übernehmen.</translation>
+    </message>
+    <message>
         <source>&amp;Start</source>
         <translation>&amp;Starten</translation>
     </message>
@@ -2872,20 +3149,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Benchmark</translation>
     </message>
     <message>
-        <source>Open a model first: File › Open model…</source>
-        <translation>Zuerst ein Modell öffnen: Datei › Modell öffnen…</translation>
-    </message>
-    <message>
         <source>Takes up to %1, and the time to load the model.</source>
         <translation>Dauert bis zu %1 und die Zeit zum Laden des Modells.</translation>
     </message>
     <message>
-        <source>What is measured comes here. Pictures are answered meanwhile.</source>
-        <translation>Hier erscheint, was gemessen wird. Bilder werden dabei weiter beantwortet.</translation>
+        <source>What is measured comes here. Requests are answered meanwhile.</source>
+        <translation>Hier erscheint, was gemessen wird. Anfragen werden dabei weiter beantwortet.</translation>
     </message>
     <message>
-        <source> Pictures are answered meanwhile, but the figures are right only when nothing else keeps the computer busy.</source>
-        <translation> Bilder werden dabei weiter beantwortet; die Zahlen stimmen aber nur, wenn der Computer sonst nichts zu tun hat.</translation>
+        <source> Requests are answered meanwhile, but the figures are right only when nothing else keeps the computer busy.</source>
+        <translation> Anfragen werden dabei weiter beantwortet; die Zahlen stimmen aber nur, wenn der Computer sonst nichts zu tun hat.</translation>
     </message>
     <message>
         <source>Classiscope benchmark</source>
@@ -2910,6 +3183,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>Kein Modell ist offen</translation>
     </message>
 </context>
 <context>
@@ -3050,8 +3331,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Mehrere Modelle</translation>
     </message>
     <message>
-        <source>&amp;Only other answers</source>
-        <translation>&amp;Nur andere Antworten</translation>
+        <source>&amp;Only differing answers</source>
+        <translation>&amp;Nur abweichende Antworten</translation>
     </message>
     <message>
         <source>%1 compared with %2</source>
@@ -3106,8 +3387,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>%1 gibt für das eine Bild dieselbe Antwort.</translation>
     </message>
     <message>
-        <source>Without an answer of one model: %1.</source>
-        <translation>Ohne Antwort eines der Modelle: %1.</translation>
+        <source>%1 gives the same answer for both pictures.</source>
+        <translation>%1 gibt für beide Bilder dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>1 picture has no answers to compare.</source>
+        <translation>1 Bild hat keine Antworten zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 pictures have no answers to compare.</source>
+        <translation>%1 Bilder haben keine Antworten zum Vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3425,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
+    <message>
+        <source>The answers in the list</source>
+        <translation>Die Antworten in der Liste</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::ComparisonPanel</name>
@@ -3158,6 +3451,21 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Compared with %1 (%2), dashed</source>
         <translation>Verglichen mit %1 (%2), gestrichelt</translation>
+    </message>
+</context>
+<context>
+    <name>classiscope::ConfusionKey</name>
+    <message>
+        <source>The stronger the colour, the larger the share of the true class</source>
+        <translation>Je kräftiger die Farbe, desto größer der Anteil an der wahren Klasse</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>mistake</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -3323,7 +3631,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>F1 explains the place you are at.</source>
-        <translation>F1 erklärt den Ort, der gerade zu sehen ist.</translation>
+        <translation>F1 erklärt die Seite, die gerade zu sehen ist.</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -3578,25 +3886,6 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
 </context>
 <context>
-    <name>classiscope::LabIntroduction</name>
-    <message>
-        <source>How much load does the server bear?</source>
-        <translation>Wie viel Last trägt der Server?</translation>
-    </message>
-    <message>
-        <source>&amp;Quick run of all scenarios</source>
-        <translation>Schnelllauf aller S&amp;zenarien</translation>
-    </message>
-    <message>
-        <source>&amp;Plan a run</source>
-        <translation>Lauf &amp;planen</translation>
-    </message>
-    <message>
-        <source>Sends pictures as many users would, in scenarios from light to peak, and shows how many requests a second are answered and how long that takes. A program of its own makes the load. At the end there is a report to hand on.</source>
-        <translation>Schickt Bilder, wie es viele Benutzer täten, in Szenarien von leicht bis Spitze, und zeigt, wie viele Anfragen pro Sekunde beantwortet werden und wie lange das dauert. Die Last macht ein eigenes Programm. Am Ende steht ein Bericht zum Weitergeben.</translation>
-    </message>
-</context>
-<context>
     <name>classiscope::LabOptions</name>
     <message>
         <source>Quick: 20 s each</source>
@@ -3687,6 +3976,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 </context>
 <context>
     <name>classiscope::LabReports</name>
+    <message>
+        <source>Open the report %1</source>
+        <translation>Den Bericht %1 öffnen</translation>
+    </message>
+    <message>
+        <source>A load test runs. Open the report when it has ended.</source>
+        <translation>Ein Lasttest läuft. Öffnen Sie den Bericht, wenn er beendet ist.</translation>
+    </message>
     <message>
         <source>Load reports (*.json)</source>
         <translation>Lastberichte (*.json)</translation>
@@ -3940,8 +4237,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Szenario</translation>
     </message>
     <message>
-        <source>Servers</source>
-        <translation>Server</translation>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -3965,11 +4262,11 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Min ms</source>
-        <translation>Min. ms</translation>
+        <translation>Min ms</translation>
     </message>
     <message>
         <source>Max ms</source>
-        <translation>Max. ms</translation>
+        <translation>Max ms</translation>
     </message>
     <message>
         <source>Req/s</source>
@@ -4149,6 +4446,22 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 <context>
     <name>classiscope::LoadLabPage</name>
     <message>
+        <source>How much load does the server bear?</source>
+        <translation>Wie viel Last trägt der Server?</translation>
+    </message>
+    <message>
+        <source>&amp;Quick run of all scenarios</source>
+        <translation>Schnelllauf aller S&amp;zenarien</translation>
+    </message>
+    <message>
+        <source>&amp;Plan a run</source>
+        <translation>Lauf &amp;planen</translation>
+    </message>
+    <message>
+        <source>Sends pictures as many users would, in scenarios from light to peak, and shows how many requests a second are answered and how long that takes. A program of its own makes the load. At the end there is a report to hand on.</source>
+        <translation>Schickt Bilder, wie es viele Benutzer täten, in Szenarien von leicht bis Spitze, und zeigt, wie viele Anfragen pro Sekunde beantwortet werden und wie lange das dauert. Die Last macht ein eigenes Programm. Am Ende steht ein Bericht zum Weitergeben.</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -4223,6 +4536,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Takes %1; everything else in the window goes on.</source>
         <translation>Dauert %1; alles andere im Fenster geht weiter.</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 benutzen</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +4732,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <source>&amp;Load lab…</source>
         <translation>&amp;Lastlabor…</translation>
     </message>
+    <message>
+        <source>Choose &amp;another…</source>
+        <translation>&amp;Anderes wählen…</translation>
+    </message>
 </context>
 <context>
     <name>classiscope::ModelChooser</name>
@@ -4523,6 +4844,30 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     <message>
         <source>Loading %1…</source>
         <translation>%1 wird geladen…</translation>
+    </message>
+    <message>
+        <source>1 class</source>
+        <translation>1 Klasse</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 Klassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes</source>
+        <translation>%1 von %2 Klassen</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 Schicht</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 Schichten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 von %2 Schichten</translation>
     </message>
 </context>
 <context>
@@ -4666,7 +5011,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>All traffic</source>
-        <translation>Aller Verkehr</translation>
+        <translation>Gesamter Verkehr</translation>
     </message>
     <message>
         <source>HTTP only</source>
@@ -5022,8 +5367,8 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Hier stehen die Modelle, die geöffnet wurden.</translation>
     </message>
     <message>
-        <source>A network file comes back with its preprocessing.</source>
-        <translation>Eine Netzdatei kommt mit ihrer Vorverarbeitung zurück.</translation>
+        <source>A network file opened again keeps its preprocessing settings.</source>
+        <translation>Eine Netzdatei, die wieder geöffnet wird, behält die Einstellungen ihrer Vorverarbeitung.</translation>
     </message>
 </context>
 <context>
@@ -5114,7 +5459,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>The picture of this request was not kept. Switch “Keep pictures” on to see those that come from now on.</source>
-        <translation>Das Bild dieser Anfrage wurde nicht aufgehoben. Mit „Bilder aufheben“ sind die künftigen zu sehen.</translation>
+        <translation>Das Bild dieser Anfrage wurde nicht behalten. Mit „Bilder behalten“ sind die künftigen zu sehen.</translation>
     </message>
     <message>
         <source>this request as a curl command</source>
@@ -5175,7 +5520,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Keep pictures</source>
-        <translation>Bilder au&amp;fheben</translation>
+        <translation>Bilder beBilder au&amp;fhebenamp;halten</translation>
     </message>
     <message>
         <source>Which requests are shown</source>
@@ -5235,7 +5580,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Keep the pictures of the requests in memory, at most 64 MiB, to look at them here; switching it off forgets them</source>
-        <translation>Die Bilder der Anfragen im Speicher aufheben, höchstens 64 MiB, um sie hier anzusehen; beim Ausschalten werden sie vergessen</translation>
+        <translation>Die Bilder der Anfragen im Speicher behalten, höchstens 64 MiB, um sie hier anzusehen; beim Ausschalten werden sie vergessen</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -5282,6 +5627,14 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
 Each request will appear here.</source>
         <translation>Noch hat niemand den Server gefragt.
 Jede Anfrage erscheint dann hier.</translation>
+    </message>
+    <message>
+        <source>The server could not be switched on.
+%1
+Server (Alt+2) shows what helps.</source>
+        <translation>Der Server ließ sich nicht einschalten.
+%1
+„Server“ (Alt+2) zeigt, was hilft.</translation>
     </message>
     <message>
         <source>The server is off.
@@ -5384,7 +5737,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>true class ↓</source>
-        <translation>wahre Klasse ↓</translation>
+        <translation>Wahre Klasse ↓</translation>
     </message>
 </context>
 <context>
@@ -5427,7 +5780,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>Accuracy</source>
-        <translation>Treffer</translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>How often the answer is what the folder&apos;s name says</source>
@@ -5474,7 +5827,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
         <translation>Kein Bild passt zum Filter</translation>
     </message>
     <message>
-        <source>%1, rightly answered</source>
+        <source>%1, correctly answered</source>
         <translation>%1, richtig beantwortet</translation>
     </message>
     <message>
@@ -5483,7 +5836,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>Mistakes</source>
-        <translation>Falsch beantwortet</translation>
+        <translation>Falsch</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5667,7 +6020,7 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     </message>
     <message>
         <source>Aborted</source>
-        <translation>Abgebr.</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>With a tick it is run</source>
@@ -5715,10 +6068,6 @@ Wird er bei „Server“ (Alt+2) eingeschaltet, erscheint hier jede Anfrage.</tr
     <message>
         <source>Select &amp;all</source>
         <translation>&amp;Alles auswählen</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

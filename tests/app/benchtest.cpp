@@ -285,7 +285,7 @@ void BenchTest::tuneIsUsedByServeAndClassify()
         QJsonDocument(QJsonObject {{QStringLiteral("settings"), QJsonArray {entry}}}).toJson());
     const Run result = classify();
     QCOMPARE(result.exitCode, 0);
-    QVERIFY2(result.errors.contains(QStringLiteral("Tuned: 1 worker x ")),
+    QVERIFY2(result.errors.contains(QStringLiteral("Tuned: 1 worker × ")),
              qPrintable(result.errors));
 
     QProcess server;
@@ -294,7 +294,7 @@ void BenchTest::tuneIsUsedByServeAndClassify()
     QTRY_VERIFY_WITH_TIMEOUT((output += server.readAllStandardOutput()).contains("forward pass"),
                              60'000);
     QVERIFY2(output.contains("Up to 4 pictures in a forward pass"), output.constData());
-    QVERIFY2(output.contains("Tuned: 1 worker x ") && output.contains("(1 workers)"),
+    QVERIFY2(output.contains("Tuned: 1 worker × ") && output.contains("(1 workers)"),
              output.constData());
     QCOMPARE(::kill(pid_t(server.processId()), SIGTERM), 0);
     QVERIFY(server.waitForFinished(60'000));

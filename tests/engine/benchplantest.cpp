@@ -75,9 +75,9 @@ void BenchPlanTest::batchesAreTriedWhereTheyCompare()
 void BenchPlanTest::settingsAreSaidInWords()
 {
     QCOMPARE((BenchSetting {BenchPath::OpenCv, 1, 2}.threadsText()),
-             QStringLiteral("1 worker x 2 threads"));
+             QStringLiteral("1 worker × 2 threads"));
     QCOMPARE((BenchSetting {BenchPath::OpenCv, 2, 1, 4}.threadsText()),
-             QStringLiteral("2 workers x 1 thread, batch 4"));
+             QStringLiteral("2 workers × 1 thread, batch 4"));
 }
 
 void BenchPlanTest::pathsSayWhatToLoad()

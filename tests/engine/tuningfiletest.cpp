@@ -147,7 +147,7 @@ void TuningFileTest::withoutABatchSizeItIsOne()
     QVERIFY(found.ok() && found->has_value());
     QCOMPARE((*found)->batchSize, 1);
     QCOMPARE((*found)->text(),
-             QStringLiteral("2 workers x 1 thread, backend auto, precision exact"));
+             QStringLiteral("2 workers × 1 thread, backend auto, precision exact"));
 }
 
 void TuningFileTest::savingAgainReplacesAndKeepsOthers()

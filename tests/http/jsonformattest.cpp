@@ -66,6 +66,7 @@ TelemetrySnapshot snapshot()
     result.http.succeeded = 10;
     result.http.failed = 4;
     result.http.cancelled = 1;
+    result.http.turnedAway = 2;
     result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
     LatencySummary &latency = result.http.latency;
     latency.count = 2;
@@ -186,7 +187,8 @@ void JsonFormatTest::statsHaveEveryFigure()
         + R"(,"postprocess_ms":)" + none + "}";
     const auto quiet = [&](const QByteArray &succeeded) {
         return R"({"succeeded":)" + succeeded
-            + R"(,"failed":0,"cancelled":0,"failed_by_kind":{},"images":0,"executions":0,)"
+            + R"(,"failed":0,"cancelled":0,"turned_away":0,"failed_by_kind":{},"images":0,)"
+              R"("executions":0,)"
               R"("cache_hits":0,"cache_misses":0,"batches":[],"last_inference":null,)"
               R"("latency_ms":)"
             + none + "," + stages;
@@ -208,7 +210,7 @@ void JsonFormatTest::statsHaveEveryFigure()
         R"("hits":1,"misses":5,"failures":3,"stored":8,"dropped":2,)"
         R"("last_error":"no answer in time"}},"traffic":{"all":)"
             + quiet("15")
-            + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,)"
+            + R"(,"http":{"succeeded":10,"failed":4,"cancelled":1,"turned_away":2,)"
               R"("failed_by_kind":{"bad-request":1,"busy":3},"images":6,"executions":3,)"
               R"("cache_hits":8,"cache_misses":9,"batches":[)"
               R"({"size":1,"images":2,"executions":2},{"size":4,"images":4,"executions":1}],)"

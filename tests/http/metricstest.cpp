@@ -24,6 +24,7 @@ private slots:
     void imagesAndExecutionsAreCounted();
     void batchSizesAreAHistogramOfExecutions();
     void repliesAreCountedByStatus();
+    void whatIsTurnedAwayIsCountedByItself();
     void theProcessIsDescribedTheUsualWay_data();
     void theProcessIsDescribedTheUsualWay();
     void connectionsAreShownWhenTheyAreKnown();
@@ -55,6 +56,7 @@ TelemetrySnapshot snapshot()
     result.http.succeeded = 10;
     result.http.failed = 4;
     result.http.cancelled = 1;
+    result.http.turnedAway = 9;
     result.http.failedByKind = {{QStringLiteral("busy"), 3}, {QStringLiteral("bad-request"), 1}};
     result.http.latency = summaryOf({200, 250, 900, 1'250'000, 20'000'000});
     result.http.queue = summaryOf({1'000});
@@ -199,6 +201,12 @@ void MetricsTest::repliesAreCountedByStatus()
     QCOMPARE(value(R"(classiscope_http_responses_total{status="408"})"), 2.0);
 }
 
+void MetricsTest::whatIsTurnedAwayIsCountedByItself()
+{
+    QCOMPARE(value("classiscope_turned_away_total"), 9.0);
+    QCOMPARE(value(R"(classiscope_requests_total{source="http",result="failed"})"), 4.0);
+}
+
 void MetricsTest::theProcessIsDescribedTheUsualWay_data()
 {
     QTest::addColumn<QByteArray>("name");
@@ -303,7 +311,7 @@ void MetricsTest::everyFamilyHasHelpAndTypeOnce()
         seen.insert(words[2]);
     }
     QCOMPARE(helped, typed);
-    QCOMPARE(helped.size(), 31);
+    QCOMPARE(helped.size(), 32);
 }
 
 void MetricsTest::numbersAreWrittenTheSameInEveryLocale()

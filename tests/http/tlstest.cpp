@@ -149,10 +149,12 @@ void TlsTest::clientsThatDoNotShakeHandsAreCutOff()
     ServerOptions options;
     options.headerTimeout = std::chrono::milliseconds(100);
     start(options);
+    const qint64 before = m_telemetry.snapshot().http.turnedAway;
     QTcpSocket socket;
     socket.connectToHost(m_host->url().host(), quint16(m_host->url().port()));
     QVERIFY(socket.waitForConnected());
     QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_telemetry.snapshot().http.turnedAway, before + 1);
 }
 
 void TlsTest::unusableFilesAreNamed_data()

@@ -17,8 +17,10 @@ private slots:
     void peaksSurviveThinningOut();
     void gapsSurviveThinningOut();
     void aGapBreaksTheLine();
+    void aSingleValueIsADot();
     void linesDifferWithoutColour();
     void axesHaveRoundLabels();
+    void theAxisGoesOnAboveTheLargestValue();
     void nothingToDrawHasSoundNumbers();
 };
 
@@ -76,6 +78,16 @@ void SvgChartTest::aGapBreaksTheLine()
     QCOMPARE(path.count(QLatin1Char('L')), 2);
 }
 
+void SvgChartTest::aSingleValueIsADot()
+{
+    const QString circle = QStringLiteral("<circle ");
+    QCOMPARE(svgChart(chartOf({{1, 3}})).count(circle), 1);
+    QCOMPARE(svgChart(chartOf({{0, 1}, {1, 2}, {2, gap}, {3, 5}, {4, gap}, {5, 1}, {6, 1}}))
+                 .count(circle),
+             1);
+    QCOMPARE(svgChart(chartOf({{0, 1}, {1, 2}})).count(circle), 0);
+}
+
 void SvgChartTest::linesDifferWithoutColour()
 {
     SvgChart chart = chartOf({{0, 1}, {1, 2}});
@@ -94,6 +106,16 @@ void SvgChartTest::axesHaveRoundLabels()
     const QString svg = svgChart(chartOf({{0, 0}, {300, 1234}}));
     for (const char *label : {">0<", ">500<", ">1,000<", ">1 min<", ">5 min<"})
         QVERIFY2(svg.contains(QLatin1String(label)), label);
+}
+
+void SvgChartTest::theAxisGoesOnAboveTheLargestValue()
+{
+    QVERIFY(svgChart(chartOf({{0, 5}, {300, 25}})).contains(QStringLiteral(">30<")));
+    SvgChart percent = chartOf({{0, 0}, {300, 100}});
+    percent.most = 100;
+    const QString svg = svgChart(percent);
+    QVERIFY(svg.contains(QStringLiteral(">100<")));
+    QVERIFY(!svg.contains(QStringLiteral(">120<")));
 }
 
 void SvgChartTest::nothingToDrawHasSoundNumbers()

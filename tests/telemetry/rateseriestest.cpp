@@ -23,6 +23,8 @@ private slots:
     void theSlowestIsExactAndOfTheSameWindow();
     void failuresHaveNoLatency();
     void refusalsAreFailuresAndCancelledAreNot();
+    void whatIsTurnedAwayIsInNoOtherCount();
+    void aFigureOfNothingIsToldFromZero();
     void waitingAndComputingAreMeansOfTheWindow();
     void theBatchSizeIsImagesAForwardPass();
     void theCacheIsCountedByHitAndMiss();
@@ -178,6 +180,42 @@ void RateSeriesTest::refusalsAreFailuresAndCancelledAreNot()
     QCOMPARE(points[0].cancelled, 1);
     QCOMPARE(points[1].refused, 0);
     QCOMPARE(points[1].cancelled, 0);
+}
+
+void RateSeriesTest::whatIsTurnedAwayIsInNoOtherCount()
+{
+    RateSeries series(start);
+    series.recordTurnedAway(start);
+    series.recordTurnedAway(start);
+    series.recordTurnedAway(start + 1);
+    series.advanceTo(start + 3);
+    const auto points = series.points(3);
+    QCOMPARE(points[0].turnedAway, 2);
+    QCOMPARE(points[1].turnedAway, 1);
+    QCOMPARE(points[2].turnedAway, 0);
+    QCOMPARE(points[0].failed, 0);
+    QCOMPARE(points[0].refused, 0);
+    QVERIFY(!points[0].hasFinished());
+}
+
+void RateSeriesTest::aFigureOfNothingIsToldFromZero()
+{
+    RateSeries series(start);
+    series.recordFailure(start);
+    series.recordSuccess(start + 1, microseconds {0});
+    series.recordComputed(start + 1, {microseconds {0}, microseconds {0}, 1});
+    series.advanceTo(start + 3);
+    const auto points = series.points(3);
+    QVERIFY(points[0].hasFinished());
+    QVERIFY(!points[0].hasLatencies());
+    QVERIFY(!points[0].hasWork());
+    QVERIFY(!points[0].hasBatches());
+    QVERIFY(points[1].hasLatencies());
+    QVERIFY(points[1].hasWork());
+    QVERIFY(points[1].hasBatches());
+    QVERIFY(points[2].hasLatencies());  // of the second before
+    QVERIFY(!points[2].hasFinished());
+    QVERIFY(!points[2].hasBatches());
 }
 
 void RateSeriesTest::waitingAndComputingAreMeansOfTheWindow()

@@ -26,6 +26,7 @@ private slots:
     void cancelledIsNoFailure();
     void theSeriesTellsWhereTheTimeWent();
     void theSeriesTellsRefusalsFromOtherFailures();
+    void whatIsTurnedAwayIsOfHttpAndNoFailure();
     void inFlightIsWhatStartedAndDidNotEnd();
     void queueDepthIsAskedOutsideTheLock();
     void ratesAreTheMeanOfTheLastTenWholeSeconds();
@@ -287,6 +288,25 @@ void TelemetryTest::theSeriesTellsRefusalsFromOtherFailures()
     QCOMPARE(point.failed, 5);
     QCOMPARE(point.refused, 4);
     QCOMPARE(point.cancelled, 1);
+}
+
+void TelemetryTest::whatIsTurnedAwayIsOfHttpAndNoFailure()
+{
+    FakeClock clock;
+    Telemetry telemetry({}, clock.function());
+    telemetry.turnedAway();
+    telemetry.turnedAway();
+    clock.advance(1s);
+    QCOMPARE(telemetry.series({}, 1).front().turnedAway, 2);
+    QCOMPARE(telemetry.series(Source::Http, 1).front().turnedAway, 2);
+    QCOMPARE(telemetry.series(Source::Window, 1).front().turnedAway, 0);
+    const TelemetrySnapshot snapshot = telemetry.snapshot();
+    QCOMPARE(snapshot.all.turnedAway, 2);
+    QCOMPARE(snapshot.http.turnedAway, 2);
+    QCOMPARE(snapshot.window.turnedAway, 0);
+    QCOMPARE(snapshot.all.failed, 0);
+    QCOMPARE(snapshot.inFlight, 0);
+    QCOMPARE(snapshot.failuresPerSecond, 0.0);
 }
 
 void TelemetryTest::inFlightIsWhatStartedAndDidNotEnd()

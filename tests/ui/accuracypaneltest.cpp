@@ -40,7 +40,7 @@ private slots:
     void summaryIsShownAndSpoken()
     {
         const QString summary =
-            QStringLiteral("66.7% right · 100.0% among the first 5 · 3 pictures");
+            QStringLiteral("66.7\u00a0% right · 100.0\u00a0% among the first 5 · 3 pictures");
         QCOMPARE(label("accuracySummary")->text(), summary);
         QVERIFY(view()->accessibleName().contains(summary));
     }
@@ -98,6 +98,34 @@ private slots:
         QVERIFY(ground({0, 0}) != nothing);
         QVERIFY(ground({1, 0}) != nothing);
         QVERIFY(ground({0, 0}).hslHue() != ground({1, 0}).hslHue());
+    }
+
+    void cellsGrowWithTheViewUpToTheirLargest()
+    {
+        const auto fits = [this] {
+            const QSize matrix = view()->picture().size();
+            return matrix.width() <= view()->viewport()->width()
+                && matrix.height() <= view()->viewport()->height();
+        };
+        m_panel->resize(420, 340);
+        QTRY_VERIFY(view()->picture().cell() < ConfusionPicture::largestCell);
+        QVERIFY(fits());
+        m_panel->resize(1400, 1000);
+        QTRY_COMPARE(view()->picture().cell(), ConfusionPicture::largestCell);
+        QVERIFY(fits());
+    }
+
+    void theMatrixIsExplainedWithinThePagesMargin()
+    {
+        QVERIFY(label("confusionExplanation")->isVisible());
+        QVERIFY(label("confusionExplanation")->text().contains(QStringLiteral("on the diagonal")));
+        // Its first text begins where those of the other lines do.
+        const QImage image = view()->grab().toImage();
+        const int left = view()->mapTo(m_panel.get(), QPoint()).x();
+        for (int x = 0; left + x < label("confusionCell")->contentsRect().left(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                QCOMPARE(image.pixelColor(x, y), image.pixelColor(0, 0));
+        }
     }
 
     void manyClassesScrollWithTheCell()

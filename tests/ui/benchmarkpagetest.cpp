@@ -5,6 +5,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/benchmark/barchart.h"
 #include "ui/benchmark/benchmarkpage.h"
+#include "ui/language.h"
 #include "ui/server/notice.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace classiscope;
@@ -70,6 +72,7 @@ private slots:
         m_page.reset();
         m_bench.reset();
         m_fixture.reset();
+        applyLanguage(*qApp, Language::English);
     }
 
     void anEmptyPageSaysWhatItIsAndHowLongItTakes()
@@ -83,14 +86,42 @@ private slots:
         QVERIFY(!child<QToolButton>("benchExport").isEnabled());
     }
 
-    void withoutAModelThereIsNothingToStart()
+    void withoutAModelOneCanBeOpened()
     {
         BenchmarkPage page(m_fixture->host, {{}, tuningPath()});
         page.show();
         QVERIFY(!page.findChild<QPushButton *>(QStringLiteral("benchStart"))->isEnabled());
-        QVERIFY(page.findChild<QLabel *>(QStringLiteral("benchHint"))
-                    ->text()
-                    .contains(QStringLiteral("Open a model first")));
+        const auto says = [&page](const QString &text) {
+            const auto labels = page.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *each) {
+                return each->isVisible() && each->text() == text;
+            });
+        };
+        QVERIFY(says(QStringLiteral("No model is open")));
+        auto *opener = page.findChild<QPushButton *>(QStringLiteral("benchOpen"));
+        QSignalSpy asked(&page, &BenchmarkPage::openRequested);
+        page.offerStart();
+        QVERIFY(page.focusWidget() == opener);
+        QTest::keyClick(opener, Qt::Key_Space);
+        QCOMPARE(asked.size(), 1);
+        ModelInfo info;
+        info.name = QStringLiteral("sample");
+        page.setModel(defaultModel(), info);
+        QVERIFY(!opener->isVisible());
+        QVERIFY(says(QStringLiteral("How fast is this model here?")));
+    }
+
+    void aGermanPageSaysInGermanWhatIsMissing()
+    {
+        applyLanguage(*qApp, Language::German);
+        startIt();
+        finishIt();
+        const QString remarks = label("benchRemarks").text();
+        const QString best = label("benchBest").text();
+        QVERIFY2(remarks.startsWith(QStringLiteral("Ohne bfloat16: Dieser Prozessor rechnet")),
+                 qPrintable(remarks));
+        QVERIFY2(best.endsWith(QStringLiteral("2\u00a0Worker\u00a0×\u00a01\u00a0Thread")),
+                 qPrintable(best));
     }
 
     void progressIsShownWhileAnotherThreadMeasures()
@@ -133,11 +164,16 @@ private slots:
         QVERIFY2(label("benchBest")
                      .text()
                      .startsWith(QStringLiteral(
-                         "Best: 600 images/s with oneDNN 2.6.3, float32, 2 workers")),
+                         "Best: 600 images/s with oneDNN 2.6.3, float32, 2\u00a0workers")),
                  qPrintable(label("benchBest").text()));
         QVERIFY(
-            label("benchHeadline").text().contains(QStringLiteral("median of 3 rounds of 0.5")));
-        QVERIFY(label("benchRemarks").text().contains(QStringLiteral("The CPU has no bfloat16.")));
+            label("benchHeadline")
+                .text()
+                .contains(QStringLiteral("median\u00a0of\u00a03\u00a0rounds\u00a0of\u00a00.5")));
+        QVERIFY2(label("benchRemarks")
+                     .text()
+                     .contains(QStringLiteral("This CPU does not compute with bfloat16")),
+                 qPrintable(label("benchRemarks").text()));
     }
 
     void theOptionsReachTheBenchmark()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/bench/inferencebench.h"
+#include "core/engine/text.h"
 
 namespace classiscope::test {
 
@@ -30,9 +31,11 @@ inline BenchReport sampleReport()
     report.rounds = 3;
     report.pictures = 8;
     report.pictureBytes = 800'000;
+    const Text reason =  // as the engine says it
+        Text::marked("this CPU does not compute with bfloat16 (AVX512_BF16)").asSentence();
     report.paths = {{BenchPath::OpenCv, true, QStringLiteral("OpenCV 4.6.0, float32"), {}},
                     {BenchPath::Float32, true, QStringLiteral("oneDNN 2.6.3, float32"), {}},
-                    {BenchPath::Bfloat16, false, {}, QStringLiteral("The CPU has no bfloat16.")}};
+                    {BenchPath::Bfloat16, false, {}, reason}};
     report.forward = {benchFigures(BenchPath::OpenCv, 1, 1, {100, 90, 110}),
                       benchFigures(BenchPath::Float32, 1, 1, {400, 380, 420}),
                       benchFigures(BenchPath::OpenCv, 2, 1, {190, 180, 200}),

@@ -49,7 +49,7 @@ private slots:
         }
         QCOMPARE(groups.join(u' '), QStringLiteral("OpenCV OpenCV oneDNN oneDNN"));
         QCOMPARE(marks, (QStringList {{}, {}, {}, QStringLiteral("best")}));
-        QCOMPARE(chart.bars[3].label, QStringLiteral("2 workers x 1 thread"));
+        QCOMPARE(chart.bars[3].label, QStringLiteral("2\u00a0workers\u00a0×\u00a01\u00a0thread"));
         QCOMPARE(chart.bars[3].valueText, QStringLiteral("600"));
         QVERIFY(chart.bars[3].help.contains(QStringLiteral("p95 4.50\u00a0ms")));
     }
@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(forward.bars[2].label, QStringLiteral("batch 4"));
         QCOMPARE(forward.bars[2].group, QStringLiteral("oneDNN 2.6.3, float32"));
         QCOMPARE(pipelineChart(rows).bars.back().label,
-                 QStringLiteral("1 worker x 1 thread, batch 4"));
+                 QStringLiteral("1\u00a0worker\u00a0×\u00a01\u00a0thread, batch\u00a04"));
     }
 
     void csvHasTheSameNumbers()

@@ -3,6 +3,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/benchmark/benchtable.h"
 #include "ui/benchmark/benchtablemodel.h"
+#include "ui/language.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -38,6 +39,7 @@ private slots:
         m_table.reset();
         m_tester.reset();
         m_model.reset();
+        applyLanguage(*qApp, Language::English);
     }
 
     void theModelIsOneForEveryReport()
@@ -102,20 +104,41 @@ private slots:
         QVERIFY(lines[2].contains(QStringLiteral("\t600\t")));
     }
 
+    void everyCellIsReadableInAWindowOfAThousandPixels_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::newRow("English") << Language::English;
+        QTest::newRow("German") << Language::German;
+    }
+
     void everyCellIsReadableInAWindowOfAThousandPixels()
     {
+        QFETCH(const Language, language);
+        applyLanguage(*qApp, language);
+        m_table->resize(809, m_table->height());  // what such a window leaves
+        m_model->setRows(benchRows(sampleReport(), 3));
         const QHeaderView &header = *m_table->horizontalHeader();
         QVERIFY(header.length() <= m_table->viewport()->width());
-        QVERIFY(!m_table->horizontalScrollBar()->isVisible());
+        QTRY_VERIFY(!m_table->horizontalScrollBar()->isVisible());
         for (int column = 0; column < Column::ColumnCount; ++column) {
             if (m_table->isColumnHidden(column))
                 continue;
+            const int margins = column == 0 ? 22 : 14;  // of CellDelegate and the style
             const QString title = m_table->model()->headerData(column, Qt::Horizontal).toString();
             for (const QString &cell : shown(column) + QStringList {title})
-                QVERIFY2(m_table->fontMetrics().horizontalAdvance(cell) + 8
+                QVERIFY2(m_table->fontMetrics().horizontalAdvance(cell) + margins
                              <= header.sectionSize(column),
                          qPrintable(cell));
         }
+    }
+
+    void aWideTableSpreadsItsColumns()
+    {
+        m_table->resize(1400, m_table->height());
+        const QHeaderView &header = *m_table->horizontalHeader();
+        QTRY_COMPARE(header.length(), m_table->viewport()->width());
+        QVERIFY2(header.sectionSize(Column::Path) < 300,
+                 qPrintable(QString::number(header.sectionSize(Column::Path))));
     }
 
     void theBatchIsShownWhereItDiffers()

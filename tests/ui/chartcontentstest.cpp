@@ -30,6 +30,38 @@ private slots:
         QVERIFY(std::isnan(value("Waiting", "waiting")));
     }
 
+    void whereNothingWasMeasuredIsAGap()
+    {
+        m_traffic->failed(Source::Http, Error::Code::DamagedImage);
+        m_traffic->pass(1);
+        QCOMPARE(value("Failure rate", "failed"), 100.0);
+        for (const char *name : {"p50", "p95", "p99", "max"})
+            QVERIFY2(std::isnan(value("Response time", name)), name);
+        QVERIFY(std::isnan(value("Waiting", "computing")));
+        QVERIFY(std::isnan(value("Pictures per", "batch size")));
+        m_traffic->ok(Source::Http, 10);
+        m_traffic->pass(2);
+        QCOMPARE(value("Response time", "max"), 10.0);
+        QVERIFY(!std::isnan(value("Response time", "p50")));
+        QVERIFY(std::isnan(value("Failure rate", "failed")));
+        QVERIFY(std::isnan(value("Pictures per", "batch size")));
+        QCOMPARE(value("Requests per second", "ok"), 0.0);
+        QCOMPARE(find("Failure rate", {}).textAt(0, {}), QStringLiteral("failed: –"));
+    }
+
+    void whatIsTurnedAwayHasALineOfItsOwn()
+    {
+        m_traffic->telemetry.turnedAway();
+        m_traffic->telemetry.turnedAway();
+        m_traffic->failed(Source::Http, Error::Code::Busy);
+        m_traffic->pass(1);
+        QCOMPARE(value("Refused", "turned away"), 2.0);
+        QCOMPARE(value("Refused", "refused"), 1.0);
+        QCOMPARE(value("Refused", "turned away", Source::Http), 2.0);
+        QCOMPARE(value("Refused", "turned away", Source::Window), 0.0);
+        QCOMPARE(value("Requests per second", "failed"), 1.0);
+    }
+
     void refusalsFailuresAndCancelledHaveLinesOfTheirOwn()
     {
         for (const auto code : {Error::Code::Busy, Error::Code::Busy, Error::Code::ImageTooLarge,

@@ -10,22 +10,24 @@ class ChartScaleTest : public QObject {
 private slots:
     void init() { test::failOnAnyWarning(); }
 
-    void maximumIsRoundAndHoldsTheLargestValue_data()
+    void maximumIsRoundAndAboveTheLargestValue_data()
     {
         QTest::addColumn<double>("largest");
         QTest::addColumn<double>("maximum");
         QTest::addColumn<double>("interval");
         QTest::newRow("nothing") << 0.0 << 5.0 << 1.0;
         QTest::newRow("below the least") << 3.2 << 5.0 << 1.0;
-        QTest::newRow("exactly on a tick") << 6.0 << 6.0 << 1.0;
+        QTest::newRow("the least") << 5.0 << 6.0 << 1.0;
+        QTest::newRow("exactly on a tick") << 25.0 << 30.0 << 5.0;
+        QTest::newRow("just below a tick") << 5.99 << 8.0 << 2.0;
         QTest::newRow("just above") << 6.01 << 8.0 << 2.0;
-        QTest::newRow("hundred percent") << 100.0 << 100.0 << 20.0;
+        QTest::newRow("a hundred") << 100.0 << 120.0 << 20.0;
         QTest::newRow("a little over a hundred") << 101.0 << 120.0 << 20.0;
         QTest::newRow("large") << 2345.0 << 2500.0 << 500.0;
-        QTest::newRow("very large") << 1e6 << 1e6 << 2e5;
+        QTest::newRow("very large") << 1e6 << 1.2e6 << 2e5;
     }
 
-    void maximumIsRoundAndHoldsTheLargestValue()
+    void maximumIsRoundAndAboveTheLargestValue()
     {
         QFETCH(double, largest);
         QFETCH(double, maximum);
@@ -36,18 +38,28 @@ private slots:
         QCOMPARE(scale.tickCount(), int(maximum / interval) + 1);
     }
 
+    void aHundredPercentIsTheTop()
+    {
+        QCOMPARE(roundScale(100, 5, 100).maximum, 100.0);
+        QCOMPARE(roundScale(99, 5, 100).maximum, 100.0);
+        QCOMPARE(roundScale(30, 5, 100).maximum, 40.0);
+        SteadyScale scale;
+        QCOMPARE(scale.fit(100, 5, 100).maximum, 100.0);
+    }
+
     void steadyScaleGrowsAtOnce()
     {
         SteadyScale scale;
         QCOMPARE(scale.fit(90, 5).maximum, 100.0);
         QCOMPARE(scale.fit(130, 5).maximum, 150.0);
+        QCOMPARE(scale.fit(150, 5).maximum, 200.0);
     }
 
     void steadyScaleStaysWhileValuesWaver()
     {
         SteadyScale scale;
         const AxisScale first = scale.fit(101, 5);
-        for (const double largest : {99.0, 119.0, 80.0, 120.0, 49.0})
+        for (const double largest : {99.0, 117.0, 80.0, 117.0, 49.0})
             QCOMPARE(scale.fit(largest, 5), first);
     }
 

@@ -18,7 +18,7 @@ private slots:
 
     void aRunBeginsAfterTenIdleSeconds_data()
     {
-        QTest::addColumn<QString>("seconds");  // x: busy
+        QTest::addColumn<QString>("seconds");  // x: busy, t: a client turned away
         QTest::addColumn<int>("start");        // -1: none
         QTest::newRow("nothing") << QString() << -1;
         QTest::newRow("idle") << QStringLiteral("....") << -1;
@@ -26,6 +26,7 @@ private slots:
         QTest::newRow("after some idle ones") << QStringLiteral("..xx.") << 2;
         QTest::newRow("a short gap") << QStringLiteral("xx.........xx") << 0;
         QTest::newRow("a long gap") << QStringLiteral("xx..........xx..") << 12;
+        QTest::newRow("with clients turned away") << QStringLiteral("xx..t.......xx..") << 0;
     }
 
     void aRunBeginsAfterTenIdleSeconds()
@@ -36,6 +37,7 @@ private slots:
         for (const QChar second : seconds) {
             const auto now = std::int64_t(points.size());
             points.push_back(second == u'x' ? busyPoint(now, 1, 1) : idlePoint(now));
+            points.back().turnedAway = second == u't' ? 1 : 0;
         }
         const auto found = lastRunStart(points);
         QCOMPARE(found ? int(*found) : -1, start);

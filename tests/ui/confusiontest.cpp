@@ -21,7 +21,7 @@ private slots:
         QCOMPARE(confusion.right(), 2);
         QCOMPARE(confusion.rightInTop(), 4);
         QCOMPARE(confusion.summary(),
-                 QStringLiteral("50.0% right · 100.0% among the first 5 · 4 pictures"));
+                 QStringLiteral("50.0\u00a0% right · 100.0\u00a0% among the first 5 · 4 pictures"));
     }
 
     void topFiveLooksAtFiveAnswersOnly()
@@ -56,7 +56,7 @@ private slots:
         QCOMPARE(confusion.truthCount(1), 0);  // only answered
         QCOMPARE(confusion.cellText(0, 2), QStringLiteral("cat, answered as dog: 1 of 2"));
         QCOMPARE(confusion.cellText(1, 0), QStringLiteral("cup: no picture shows this class"));
-        QCOMPARE(confusion.cellText(0, 0), QStringLiteral("cat, rightly answered: 1 of 2"));
+        QCOMPARE(confusion.cellText(0, 0), QStringLiteral("cat, correctly answered: 1 of 2"));
     }
 
     void classesWithMistakesComeFirstAndTheOthersAreNamed()
@@ -95,7 +95,7 @@ private slots:
     {
         const Confusion confusion;
         QCOMPARE(confusion.size(), 0);
-        QVERIFY(confusion.summary().startsWith(QStringLiteral("0.0% right")));
+        QVERIFY(confusion.summary().startsWith(QStringLiteral("0.0\u00a0% right")));
         QCOMPARE(confusion.csv(), QByteArray("true class\r\n"));
     }
 

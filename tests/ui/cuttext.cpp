@@ -156,8 +156,10 @@ QStringList cutTexts(const QWidget &widget)
     else if (const auto *bar = qobject_cast<const QMenuBar *>(&widget))
         cut = ofMenuBar(*bar);
     else if (const auto *legend = qobject_cast<const ChartLegend *>(&widget))
-        cut = {tooNarrow(legend->names().join(QLatin1Char(' ')), legend->sizeHint().width(),
-                         legend->width())};
+        cut = {tooNarrow(legend->names().join(QLatin1Char(' ')), legend->minimumSizeHint().width(),
+                         legend->width()),
+               tooLow(legend->names().join(QLatin1Char(' ')), legend->minimumSizeHint().height(),
+                      legend->height())};
     cut.removeAll(QString());
     return cut;
 }

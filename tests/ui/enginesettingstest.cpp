@@ -20,6 +20,8 @@ private slots:
                                                  QSettings::IniFormat);
     }
 
+    void cleanup() { m_settings.reset(); }  // it writes into the folder once more
+
     void nothingKeptMeansTheDefaults()
     {
         for (const EngineField &field : engineFields())

@@ -67,7 +67,7 @@ private slots:
         model.append({pictureAt(QStringLiteral("/p/waits.png"))});
         const QByteArray html = written({model.rows(), 10, {}});
         QVERIFY(html.contains("<dt>Answered</dt><dd>2</dd>"));
-        QVERIFY(html.contains("<dt>Unsure, below 30.0%</dt><dd>1</dd>"));
+        QVERIFY(html.contains("<dt>Unsure, below 30.0\u00a0%</dt><dd>1</dd>"));
         QVERIFY(html.contains("<dt>Failed</dt><dd>1</dd>"));
         QVERIFY(html.contains("A choice: 4 of 10 pictures"));
         QVERIFY(!html.contains("waits.png"));
@@ -81,7 +81,7 @@ private slots:
         addRow(model, QStringLiteral("/p/cat/1.png"), answered(1, 0.9F));
         addRow(model, QStringLiteral("/p/dog/1.png"), answered(1, 0.9F));
         const QByteArray html = written({model.rows(), 2, Confusion(model.rows(), model.labels())});
-        QVERIFY(html.contains("50.0% right"));
+        QVERIFY(html.contains("50.0\u00a0% right"));
         QVERIFY(html.contains("<li>cat, answered as dog: 1 of 1</li>"));
         QVERIFY(html.contains("src=\"data:image/png;base64,"));
         QVERIFY(html.contains("<small class=\"error\">Wrong: it is cat</small>"));

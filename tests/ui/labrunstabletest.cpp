@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/loadsample.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/language.h"
 #include "ui/loadlab/labresultview.h"
 #include "ui/loadlab/labrunstable.h"
 #include "ui/performance/figuretile.h"
@@ -31,7 +32,11 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
     }
 
-    void cleanup() { m_view.reset(); }
+    void cleanup()
+    {
+        m_view.reset();
+        applyLanguage(*qApp, Language::English);
+    }
 
     void theModelIsOneForEveryReport()
     {
@@ -47,8 +52,8 @@ private slots:
     void aRowHasTheElevenFigures()
     {
         QCOMPARE(row(0),
-                 QStringLiteral("light|1|1,234|1,231|3|99.76\u00a0%|12.3|7.01|204|20.5|11.2|17.6|"
-                                "60.0"));
+                 QStringLiteral("light|1|1,234|3|20.5|12.3|11.2|17.6|60.0|7.01|204|1,231|"
+                                "99.76\u00a0%"));
     }
 
     void aFailureIsNeverRoundedAway()
@@ -59,9 +64,33 @@ private slots:
         report.runs[1].figures.failures = 0;
         report.runs[2].figures = LoadFigures();
         m_view->setReport(report);
-        QCOMPARE(cell(0, Column::SuccessRate), QStringLiteral("99.99\u00a0%"));
+        QCOMPARE(cell(0, Column::SuccessRate), QStringLiteral(">\u00a099.99\u00a0%"));
         QCOMPARE(cell(1, Column::SuccessRate), QStringLiteral("100\u00a0%"));
         QCOMPARE(cell(2, Column::P95), QStringLiteral("–"));
+    }
+
+    void whatIsAskedForMostIsSeenWithoutScrolling()
+    {
+        applyLanguage(*qApp, Language::German);
+        m_view->resize(817, 900);  // what a window of a thousand pixels leaves
+        m_view->setReport(sampleLoadReport());
+        const QHeaderView &header = *table().horizontalHeader();
+        QTRY_COMPARE(table().width(), 809);
+        for (const int column :
+             {Column::Requests, Column::Failed, Column::PerSecond, Column::Average, Column::P95})
+            QVERIFY2(header.sectionViewportPosition(column) + header.sectionSize(column)
+                         <= table().viewport()->width(),
+                     qPrintable(QString::number(column)));
+    }
+
+    void aWideTableSpreadsItsColumns()
+    {
+        m_view->resize(1400, 900);
+        const QHeaderView &header = *table().horizontalHeader();
+        QTRY_VERIFY(table().width() > 1300);
+        QTRY_COMPARE(header.length(), table().viewport()->width());
+        QVERIFY2(header.sectionSize(Column::Name) < 250,
+                 qPrintable(QString::number(header.sectionSize(Column::Name))));
     }
 
     void theHeaderSortsByNumbers()
@@ -77,7 +106,7 @@ private slots:
         QCOMPARE(lines.size(), 6);
         for (const QString &line : lines.first(5))
             QCOMPARE(line.count(u'\t'), Column::ColumnCount - 1);
-        QVERIFY(lines[1].startsWith(QStringLiteral("light\t1\t1,234\t")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("light\t1\t1,234\t3\t")));
     }
 
     void serversHaveAColumnOnlyWhereSomeWereStarted()

@@ -3,8 +3,8 @@
 #include "tests/ui/cuttext.h"
 #include "tests/ui/loadsample.h"
 #include "tests/ui/windowtour.h"
-#include "ui/language.h"
 #include "ui/loadlab/labcharts.h"
+#include "ui/loadlab/labrunsmodel.h"
 #include "ui/loadlab/loadlabpage.h"
 #include "ui/loadlab/scenarioeditor.h"
 #include "ui/server/notice.h"
@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTcpServer>
 #include <QToolButton>
 
 #include <csignal>
@@ -120,6 +121,30 @@ private slots:
         QVERIFY(!QFile::exists(path("arguments")));
     }
 
+    void aTakenPortIsCuredByAFreeOne()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        ServerOptions options;
+        options.port = other.serverPort();
+        connect(m_page.get(), &LoadLabPage::serverRequested, m_page.get(),
+                [&] { m_fixture->host.start(options); });
+        connect(m_page.get(), &LoadLabPage::portRequested, m_page.get(),
+                [&](quint16 port) { options.port = port; });
+        QTest::mouseClick(&button("loadQuickRun"), Qt::LeftButton);
+        QTRY_VERIFY(notice().isVisible());
+        // One alone is in the accent's colour.
+        for (const auto *each : m_page->findChildren<QPushButton *>())
+            QCOMPARE(each->isVisible() && each->property("primary").toBool(),
+                     each == &button("loadStart"));
+        auto *cure = notice().findChild<QPushButton *>();
+        QTest::mouseClick(cure, Qt::LeftButton);
+        QCOMPARE(cure->text(), QStringLiteral("Use port %1").arg(options.port));
+        QTRY_VERIFY(content("arguments").contains("--progress\njson\n"));
+        QCOMPARE(m_fixture->host.url().port(), int(options.port));
+        QVERIFY(!notice().isVisible());
+    }
+
     void whileItRunsEverythingIsSeen()
     {
         startRunning();
@@ -173,19 +198,6 @@ private slots:
         QVERIFY(!notice().isVisible());
     }
 
-    void aGermanWindowSumsUpInGerman()
-    {
-        applyLanguage(*qApp, Language::German);
-        m_page->showReport(sampleLoadReport());
-        const QString said = label("loadConclusion").text();
-        applyLanguage(*qApp, Language::English);
-        QVERIFY2(said.startsWith(QStringLiteral("Anfragen: 4.936, davon fehlgeschlagen: 12")),
-                 qPrintable(said));
-        m_page->showReport(sampleLoadReport());
-        QVERIFY2(label("loadConclusion").text().contains(QStringLiteral("12 failed")),
-                 qPrintable(label("loadConclusion").text()));
-    }
-
     void stopKeepsWhatIsThere()
     {
         startRunning();
@@ -211,7 +223,7 @@ private slots:
         LoadEvent failed;
         failed.kind = LoadEvent::Kind::Failed;
         failed.text = QStringLiteral("nginx is not installed; install nginx-light.");
-        write("rest", lines(failed));
+        write("rest", loadEventLine(failed) + '\n');
         write("code", "2\n");
         startRunning();
         write("go", {});
@@ -294,6 +306,14 @@ private slots:
         QTRY_COMPARE(child<QTableView>("loadRuns").model()->rowCount(), 4);
     }
 
+    void aReportThatIsDroppedIsShown()
+    {
+        write("a.json", loadReportJson(sampleLoadReport()));
+        QVERIFY(!dropFiles(*m_page, {path("a.png")}));  // for the window, which classifies it
+        QVERIFY(dropFiles(*m_page, {path("a.json")}));
+        QTRY_COMPARE(child<QTableView>("loadRuns").model()->rowCount(), 4);
+    }
+
     void theReportIsOpenedInTheBrowser()
     {
         m_page->showReport(sampleLoadReport());
@@ -322,8 +342,8 @@ private slots:
               ",Aggregated,1089,2,11,12.5,7,44,400,6.1,0.01,11,12,13,14,15,17,20,30,44,44,44\r\n");
         openFile(1, path("run_stats.csv"));
         QTRY_VERIFY(child<QTableView>("loadRuns").isVisible());
-        QCOMPARE(child<QTableView>("loadRuns").model()->index(0, 2).data().toString(),
-                 QStringLiteral("1,089"));
+        const auto *rows = child<QTableView>("loadRuns").model();
+        QCOMPARE(rows->index(0, LabRunsModel::Requests).data().toString(), QStringLiteral("1,089"));
     }
 
     void aFileThatIsNoReportIsTold()
@@ -374,8 +394,8 @@ private slots:
         QVERIFY2(!notice().isVisible(), qPrintable(notice().message()));
         const auto *rows = child<QTableView>("loadRuns").model();
         QCOMPARE(rows->rowCount(), 1);
-        QVERIFY(rows->index(0, 2).data().toString().toInt() > 4);
-        QCOMPARE(rows->index(0, 4).data().toString(), QStringLiteral("0"));
+        QVERIFY(rows->index(0, LabRunsModel::Requests).data().toString().toInt() > 4);
+        QCOMPARE(rows->index(0, LabRunsModel::Failed).data().toString(), QStringLiteral("0"));
     }
 
 public slots:
@@ -415,8 +435,6 @@ private:
         start();
         QTRY_COMPARE(runningCharts().points(), 30U);
     }
-
-    static QByteArray lines(const LoadEvent &event) { return loadEventLine(event) + '\n'; }
 
     /// `entry`: of the menu of reports.
     void openFile(int entry, const QString &file)

@@ -125,9 +125,15 @@ private slots:
         QTRY_VERIFY(openBox() != nullptr);
         QVERIFY2(openBox()->informativeText().contains(QStringLiteral("model.json")),
                  qPrintable(openBox()->informativeText()));
+        QVERIFY(openBox()->informativeText().contains(QStringLiteral("correct the file")));
         QVERIFY(openBox()->informativeText().contains(QStringLiteral("everyday-98 stays in use")));
         QVERIFY(m_fixture->modelLoaded());
         QVERIFY(!savedModelSource(*m_fixture->settings));
+
+        QTest::mouseClick(openBox()->findChild<QPushButton *>(QStringLiteral("chooseAnother")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(openBox() == nullptr);
+        QVERIFY(m_fixture->window->findChild<QFileDialog *>() != nullptr);
     }
 
     void withoutAnyModelTheReasonIsShown()

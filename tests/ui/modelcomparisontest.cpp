@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -99,7 +100,8 @@ private slots:
                           Qt::LeftButton);
         const QString copied = QGuiApplication::clipboard()->text();
         QCOMPARE(copied.count(u'\n'), 4);
-        QVERIFY(copied.startsWith(QStringLiteral("Picture\teveryday-98\t")));
+        QVERIFY2(copied.startsWith(QStringLiteral("Picture\teveryday-98 (1)\t")),
+                 qPrintable(copied));
     }
 
     void theSameAnswersAreSaidToBeTheSame()
@@ -111,6 +113,43 @@ private slots:
         auto *table = dialog->findChild<QTableView *>(QStringLiteral("comparison"));
         dialog->findChild<QCheckBox *>(QStringLiteral("onlyOthers"))->setChecked(true);
         QCOMPARE(table->model()->rowCount(), 0);
+    }
+
+    void modelsOfOneNameAreToldApart()
+    {
+        const QString path = otherLabels(true);
+        auto dialog = compared(path);
+        const auto *table = dialog->findChild<QTableView *>(QStringLiteral("comparison"));
+        const auto header = [table](int column, int role = Qt::DisplayRole) {
+            return table->model()->headerData(column, Qt::Horizontal, role).toString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(header(ComparisonModel::Second),
+                                  QStringLiteral("everyday-98 (2)"), 60'000);
+        QCOMPARE(header(ComparisonModel::First), QStringLiteral("everyday-98 (1)"));
+        QVERIFY(header(ComparisonModel::Second, Qt::ToolTipRole).contains(path));
+        QCOMPARE(dialog->windowTitle(),
+                 QStringLiteral("everyday-98 (1) compared with everyday-98 (2)"));
+    }
+
+    void thePicturesNameGetsTheRoomThatTheAnswersLeave()
+    {
+        auto dialog = compared(otherLabels(true));
+        QTRY_VERIFY2_WITH_TIMEOUT(summary(*dialog).contains(QStringLiteral("3 of 3")),
+                                  qPrintable(summary(*dialog)), 60'000);
+        const auto *table = dialog->findChild<QTableView *>(QStringLiteral("comparison"));
+        QVERIFY(table->columnWidth(ComparisonModel::Picture)
+                > table->columnWidth(ComparisonModel::First));
+        const auto *header = table->horizontalHeader();
+        for (const int column : {ComparisonModel::First, ComparisonModel::Second})
+            QVERIFY(table->columnWidth(column) >= header->sectionSizeHint(column));
+    }
+
+    void twoPicturesAreBoth()
+    {
+        auto dialog = compared(otherLabels(false), 2);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            summary(*dialog).endsWith(QStringLiteral("gives the same answer for both pictures.")),
+            qPrintable(summary(*dialog)), 60'000);
     }
 
     void aModelThatDoesNotOpenIsSaidWithItsReason()
@@ -189,8 +228,9 @@ private:
         return copy;
     }
 
-    /// Three pictures and the default model's answers, compared with the model at `path`.
-    static std::unique_ptr<ComparisonDialog> compared(const QString &path)
+    /// At most three pictures and the default model's answers, compared with the model at
+    /// `path`.
+    static std::unique_ptr<ComparisonDialog> compared(const QString &path, std::size_t count = 3)
     {
         Classifier classifier {ClassifierOptions {.workers = 1}};
         if (!classifier.loadModel(defaultModel()).result())
@@ -203,6 +243,7 @@ private:
             pictures.push_back({{QStringLiteral("%1.png").arg(color), {}, bytes},
                                 classifier.submit(bytes).result()});
         }
+        pictures.resize(count);
         ModelSource source;
         source.path = path;
         auto dialog =

@@ -5,6 +5,7 @@
 #include "ui/model/layersmodel.h"
 #include "ui/model/modelpage.h"
 #include "ui/model/searchtable.h"
+#include "ui/theme/elidedlabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractButton>
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
 
@@ -121,8 +123,9 @@ private slots:
         QVERIFY(m_fixture->open());
         QCOMPARE(text("modelTitle"), QStringLiteral("everyday-98 · version 1"));
         QCOMPARE(m_fixture->fact("File", "Format"), QStringLiteral("ONNX"));
-        QCOMPARE(m_fixture->fact("File", "Size"), QStringLiteral("5.6 MiB"));
-        QVERIFY(m_fixture->fact("File", "SHA-256").startsWith(QStringLiteral("b5cf2ea42b6fecfa")));
+        QCOMPARE(m_fixture->fact("File", "Size"), QStringLiteral("5.6\u00a0MiB"));
+        QCOMPARE(m_fixture->fact("File", "SHA-256"),
+                 QString::fromLatin1(m_fixture->classifier.model()->sha256));
         QCOMPARE(m_fixture->fact("Input", "Shape"), QStringLiteral("1 × 3 × 128 × 128"));
         QCOMPARE(m_fixture->fact("Input", "Colours"), QStringLiteral("RGB"));
         QCOMPARE(m_fixture->fact("Input", "Mean"), QStringLiteral("123.675  116.28  103.53"));
@@ -139,11 +142,61 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->rows("layersTable").rowCount() > 50, 60'000);
         QCOMPARE(m_fixture->fact("Network", "Layers"),
                  QString::number(m_fixture->rows("layersTable").rowCount()));
-        QVERIFY(m_fixture->fact("Network", "Parameters").endsWith(QStringLiteral("million")));
+        QVERIFY(m_fixture->fact("Network", "Parameters").endsWith(QStringLiteral("\u00a0million")));
+        QVERIFY(m_fixture->fact("Network", "Operations")
+                    .endsWith(QStringLiteral("\u00a0million per picture, floating point")));
         QVERIFY(m_fixture->fact("File", "Weights").endsWith(QStringLiteral(".onnx")));
         const auto *lists = m_fixture->child<QTabWidget>("modelLists");
         QCOMPARE(lists->tabText(0), QStringLiteral("Classes (98)"));
         QVERIFY(lists->tabText(1).startsWith(QStringLiteral("Layers (")));
+    }
+
+    void theWholeHashIsShownWhereThereIsRoom()
+    {
+        QVERIFY(m_fixture->open());
+        const QString hash = QString::fromLatin1(m_fixture->classifier.model()->sha256);
+        const auto fits = [&] {
+            for (const auto *label : m_fixture->page.findChildren<ElidedLabel *>()) {
+                if (label->text() == hash)
+                    return label->contentsRect().width()
+                        >= label->fontMetrics().horizontalAdvance(hash);
+            }
+            return false;
+        };
+        QVERIFY(!fits());
+        m_fixture->page.resize(2200, 600);
+        QTRY_VERIFY(fits());
+    }
+
+    void layersAreToldApartByTheirNames_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("narrow: it scrolls sideways") << 880;
+        QTest::newRow("some are cut") << 1180;
+        QTest::newRow("wide") << 1580;
+    }
+
+    void layersAreToldApartByTheirNames()
+    {
+        QFETCH(const int, width);
+        QVERIFY(m_fixture->open());
+        m_fixture->page.resize(width, 700);
+        m_fixture->child<QTabWidget>("modelLists")->setCurrentIndex(1);
+        auto &rows = m_fixture->rows("layersTable");
+        QTRY_VERIFY_WITH_TIMEOUT(rows.rowCount() > 50, 60'000);
+        const auto *table = m_fixture->child<QTableView>("layersTable");
+        const auto shownNames = [&] {
+            constexpr int margins = 14;  // of a cell
+            QSet<QString> names;
+            for (int row = 0; row < rows.rowCount(); ++row)
+                names << table->fontMetrics().elidedText(
+                    rows.index(row, LayersModel::Name).data().toString(), table->textElideMode(),
+                    table->columnWidth(LayersModel::Name) - margins);
+            return int(names.size());
+        };
+        QTRY_COMPARE(shownNames(), rows.rowCount());
+        QVERIFY(table->columnWidth(LayersModel::Name) > 2 * table->columnWidth(LayersModel::Type));
+        QCOMPARE(text("layersCount"), QStringLiteral("%1 layers").arg(rows.rowCount()));
     }
 
     void classesAreFoundByTheirName()
@@ -151,6 +204,7 @@ private slots:
         QVERIFY(m_fixture->open());
         auto &rows = m_fixture->rows("classesTable");
         QCOMPARE(rows.rowCount(), 98);
+        QCOMPARE(text("classesCount"), QStringLiteral("98 classes"));
         const QString wanted = m_fixture->classifier.model()->labels.at(17);
         QTest::keyClicks(m_fixture->child<QLineEdit>("classesFilter"), wanted.toUpper());
         QVERIFY(rows.rowCount() >= 1 && rows.rowCount() < 98);
@@ -160,7 +214,7 @@ private slots:
             found = found || rows.index(row, 0).data().toString() == QStringLiteral("17");
         }
         QVERIFY(found);
-        QCOMPARE(text("classesCount"), QStringLiteral("%1 of 98").arg(rows.rowCount()));
+        QCOMPARE(text("classesCount"), QStringLiteral("%1 of 98 classes").arg(rows.rowCount()));
     }
 
     void factsAndRowsAreCopiedAsText()

@@ -10,7 +10,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLineSeries>
 #include <QPushButton>
 #include <QValueAxis>
 
@@ -50,6 +49,8 @@ protected:
         m_page->refresh();
     }
 
+    static QImage pictureOf(TimeChartView *chart) { return chart->grab().toImage(); }
+
     QPoint placeOf(TimeChartView *chart, int second) const
     {
         const QRectF plot = chart->chart()->plotArea();
@@ -64,24 +65,22 @@ protected:
 
     QList<TimeChartView *> charts() const { return m_page->findChildren<TimeChartView *>(); }
 
-    QLineSeries *line(int chart, const char *name) const
+    const DrawnLine &line(int chart, const char *name) const
     {
-        for (auto *series : charts()[chart]->chart()->series()) {
-            if (series->name() == QLatin1String(name))
-                return qobject_cast<QLineSeries *>(series);
+        for (const DrawnLine &drawn : charts()[chart]->lines()) {
+            if (drawn.name == QLatin1String(name))
+                return drawn;
         }
-        return nullptr;
+        qFatal("no such line");
     }
 
-    QPointF newest(int chart, const char *name) const { return line(chart, name)->points().last(); }
+    QPointF newest(int chart, const char *name) const { return line(chart, name).points.last(); }
 
-    QStringList visibleLines(int chart) const
+    QStringList lineNames(int chart) const
     {
         QStringList names;
-        for (const auto *series : charts()[chart]->chart()->series()) {
-            if (series->isVisible())
-                names.append(series->name());
-        }
+        for (const DrawnLine &drawn : charts()[chart]->lines())
+            names.append(drawn.name);
         return names;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/performancefixture.h"
 #include "ui/performance/chartcontents.h"
+#include "ui/performance/chartlegend.h"
 #include "ui/theme/palettes.h"
 
 #include <QAction>
@@ -8,6 +9,8 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QTimer>
+
+#include <cmath>
 
 using namespace classiscope;
 using namespace classiscope::test;
@@ -32,6 +35,45 @@ private slots:
             QVERIFY(chart->hint().isEmpty());
     }
 
+    void anIdleChartHasNoLinesAndNoGrid()
+    {
+        pass(1);
+        const QImage idle = pictureOf(charts()[0]);
+        QVERIFY(!valueAxis(0).isGridLineVisible());
+        pass(4);
+        QCOMPARE(pictureOf(charts()[0]), idle);
+        recordOneSecond();
+        QVERIFY(valueAxis(0).isGridLineVisible());
+        QVERIFY(pictureOf(charts()[0]) != idle);
+    }
+
+    void theFirstSecondIsSeenAsADot()
+    {
+        recordOneSecond();
+        TimeChartView *chart = charts()[0];
+        QCOMPARE(line(0, "ok").points, QList<QPointF> {QPointF(0, 3)});
+        const QPointF dot = chart->chart()->mapToScene(chart->chart()->mapToPosition({0, 3}));
+        QCOMPARE(pictureOf(chart).pixelColor(chart->mapFromScene(dot)), line(0, "ok").pen.color());
+    }
+
+    void secondsWithNothingToMeasureAreAGap()
+    {
+        recordOneSecond();
+        QVERIFY(newest(1, "p50").y() > 0);
+        pass(RateSeries::latencyWindow + 5);
+        QVERIFY(std::isnan(newest(1, "p50").y()));
+    }
+
+    void theAxisGoesOnAboveTheLargestValue()
+    {
+        for (int i = 0; i < 25; ++i)
+            m_traffic->ok(Source::Http, 10);
+        pass(1);
+        QCOMPARE(newest(0, "ok").y(), 25.0);
+        QCOMPARE(valueAxis(0).max(), 30.0);
+        QCOMPARE(valueAxis(0).tickCount(), 7);
+    }
+
     void chartsShowTheRecordedSeries()
     {
         m_traffic->queued = 4;
@@ -47,6 +89,26 @@ private slots:
         QVERIFY(valueAxis(1).max() >= newest(1, "p99").y());
     }
 
+    void clientsThatAreTurnedAwayAreShownThoughNothingWasAskedFor()
+    {
+        m_traffic->telemetry.turnedAway();
+        pass(1);
+        QCOMPARE(newest(4, "turned away"), QPointF(0, 1));
+        QVERIFY(charts()[4]->hint().isEmpty());
+    }
+
+    void aLegendThatIsTooWideTakesAnotherRow()
+    {
+        recordOneSecond();
+        const auto *wide = charts()[4]->parentWidget()->findChild<ChartLegend *>();
+        const auto *narrow = charts()[2]->parentWidget()->findChild<ChartLegend *>();
+        m_page->resize(740, 620);  // still two columns
+        QTRY_VERIFY(wide->width() < wide->sizeHint().width());
+        QTRY_VERIFY(wide->height() > narrow->height());
+        m_page->resize(1200, 620);
+        QTRY_COMPARE(wide->height(), narrow->height());
+    }
+
     void aLineHoldsOnePointASecond()
     {
         for (int second = 1; second <= 5; ++second) {
@@ -55,7 +117,7 @@ private slots:
             m_traffic->pass(1);
         }
         m_page->refresh();
-        const QList<QPointF> points = line(0, "ok")->points();
+        const QList<QPointF> points = line(0, "ok").points;
         QCOMPARE(points.last(), QPointF(0, 5));
         QCOMPARE(points[points.size() - 5], QPointF(-4, 1));
     }
@@ -82,7 +144,7 @@ private slots:
         QTest::keyClick(&box("Traffic shown"), Qt::Key_Down);
         QCOMPARE(newest(0, "ok").y(), 2.0);
         QCOMPARE(valueOf("Total"), QStringLiteral("2"));
-        QVERIFY(!visibleLines(0).contains(QStringLiteral("window")));
+        QVERIFY(!lineNames(0).contains(QStringLiteral("window")));
         QTest::keyClick(&box("Traffic shown"), Qt::Key_Down);
         QCOMPARE(newest(0, "ok").y(), 1.0);
         QVERIFY(std::abs(newest(1, "p50").y() - 40) < 0.04);
@@ -93,9 +155,9 @@ private slots:
     {
         m_traffic->pass(200);
         m_page->refresh();
-        QCOMPARE(line(0, "ok")->count(), 60);
+        QCOMPARE(line(0, "ok").points.size(), 60);
         QTest::keyClick(&box("Time range"), Qt::Key_Down);
-        QCOMPARE(line(0, "ok")->count(), 200);
+        QCOMPARE(line(0, "ok").points.size(), 200);
         QCOMPARE(timeAxis(0).min(), -300.0);
         QTest::keyClick(&box("Time range"), Qt::Key_Down);
         QCOMPARE(timeAxis(3).min(), -900.0);
@@ -109,26 +171,26 @@ private slots:
             for (int request = 0; request < 50; ++request)
                 m_traffic->ok(Source::Http, 10);
             pass(101 + i);
-            QVERIFY(line(0, "ok")->points().contains(QPointF(-100 - i, 50)));
-            QVERIFY(line(0, "ok")->count() <= TimeChart::mostPoints);
-            QVERIFY(line(0, "ok")->count() >= TimeChart::mostPoints / 2);
+            QVERIFY(line(0, "ok").points.contains(QPointF(-100 - i, 50)));
+            QVERIFY(line(0, "ok").points.size() <= TimeChart::mostPoints);
+            QVERIFY(line(0, "ok").points.size() >= TimeChart::mostPoints / 2);
         }
     }
 
     void aPausedPageStandsStillAndCatchesUp()
     {
         recordOneSecond();
-        const QList<QPointF> before = line(0, "ok")->points();
+        const QList<QPointF> before = line(0, "ok").points;
         QTest::mouseClick(button("Pause"), Qt::LeftButton);
         QVERIFY(m_page->paused());
         m_traffic->ok(Source::Http, 10);
         m_traffic->pass(1);
         m_page->refresh();
-        QCOMPARE(line(0, "ok")->points(), before);
+        QCOMPARE(line(0, "ok").points, before);
         QCOMPARE(valueOf("Total"), QStringLiteral("4"));
         QTest::mouseClick(button("Resume"), Qt::LeftButton);
         QCOMPARE(newest(0, "ok").y(), 1.0);
-        QCOMPARE(line(0, "ok")->points().size(), before.size() + 1);
+        QCOMPARE(line(0, "ok").points.size(), before.size() + 1);
         QCOMPARE(valueOf("Total"), QStringLiteral("5"));
     }
 
@@ -207,14 +269,14 @@ private slots:
         QCOMPARE(labelText("change0"), QStringLiteral("+50\u00a0%"));
         QCOMPARE(labelText("now5"), QStringLiteral("0"));
         QCOMPARE(labelText("saved5"), QStringLiteral("1"));
-        const auto drawn = charts()[1]->chart()->series();
-        QCOMPARE(drawn.size(), 8);
-        QVERIFY(qobject_cast<QLineSeries *>(drawn.last())->pen().color().alphaF() < 1);
+        const std::vector<DrawnLine> &drawn = charts()[1]->lines();
+        QCOMPARE(drawn.size(), std::size_t(8));
+        QVERIFY(drawn.back().pen.color().alphaF() < 1);
 
         QTest::mouseClick(m_page->findChild<QPushButton *>(QStringLiteral("stopComparing")),
                           Qt::LeftButton);
         QVERIFY(!panel->isVisible());
-        QCOMPARE(visibleLines(1).size(), 4);
+        QCOMPARE(lineNames(1).size(), 4);
     }
 
     void aDamagedRunIsRefusedAndSaysWhy()
@@ -287,13 +349,12 @@ private slots:
             const int ground = palette.color(QPalette::Window).lightness();
             for (int chart = 0; chart < int(chartCount); ++chart) {
                 QSet<Qt::PenStyle> dashes;
-                for (const auto *series : charts()[chart]->chart()->series()) {
-                    const QPen pen = qobject_cast<const QLineSeries *>(series)->pen();
-                    dashes.insert(pen.style());
-                    QVERIFY(std::abs(pen.color().lightness() - ground) > 60);
+                for (const DrawnLine &drawn : charts()[chart]->lines()) {
+                    dashes.insert(drawn.pen.style());
+                    QVERIFY(std::abs(drawn.pen.color().lightness() - ground) > 60);
                 }
                 if (chart != 0)
-                    QCOMPARE(dashes.size(), charts()[chart]->chart()->series().size());
+                    QCOMPARE(dashes.size(), lineNames(chart).size());
                 else
                     QCOMPARE(dashes.size(), 4);
             }
@@ -310,7 +371,7 @@ private slots:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArrayList rows = file.readAll().split('\n');
-        QCOMPARE(rows.size(), line(0, "ok")->count() + 2);
+        QCOMPARE(rows.size(), line(0, "ok").points.size() + 2);
         QVERIFY(rows[rows.size() - 2].contains(",3,1,20.0"));
     }
 
@@ -328,7 +389,7 @@ private slots:
             for (int x = 0; x < image.width(); ++x)
                 colors.insert(image.pixel(x, y));
         }
-        QVERIFY(colors.contains(line(0, "ok")->pen().color().rgb()));
+        QVERIFY(colors.contains(line(0, "ok").pen.color().rgb()));
         QVERIFY(colors.size() > 5);
     }
 

@@ -51,6 +51,16 @@ private slots:
         QVERIFY(!html.contains(QStringLiteral("saved run")));
     }
 
+    void theReportTellsWhatWasTurnedAway()
+    {
+        m_shown.data.all[20].turnedAway = 4;
+        m_shown.data.all[40].turnedAway = 3;
+        const QString html = report();
+        QVERIFY(html.contains(
+            QStringLiteral("<th>Turned away before they were accepted</th><td>7</td>")));
+        QVERIFY(html.contains(QStringLiteral(">turned away</text>")));
+    }
+
     void theReportNeedsNothingFromElsewhere()
     {
         QString html = report();
@@ -95,13 +105,24 @@ private slots:
         ChartContent chart;
         ChartLine line {QStringLiteral("p50"), LineKind::Median, {}};
         const double nothing = std::numeric_limits<double>::quiet_NaN();
-        for (const double value : {1.0, 2.0, nothing, 3.0})
-            line.points.append({double(line.points.size()) - 3, value});
+        for (const double value : {1.0, 2.0, nothing, 3.0, nothing, 4.0, 5.0})
+            line.points.append({double(line.points.size()) - 6, value});
         chart.lines = {line};
         const QString svg = chartSvg(chart, {400, 200}, look());
-        static const QRegularExpression path(QStringLiteral("d=\"(M[^LM]*L[^LM]*M[^LM]*)\""));
+        static const QRegularExpression path(
+            QStringLiteral("d=\"(M[^LM]*L[^LM]*M[^LM]*L[^LM]*)\""));
         QVERIFY(svg.contains(path));
+        QCOMPARE(svg.count(QStringLiteral("<circle ")), 1);  // the 3
         QVERIFY(!svg.contains(QStringLiteral("nan")));
+    }
+
+    void marksCloseToEachOtherAreNamedTogether()
+    {
+        m_shown.data.events = {{Event::Kind::ModelLoaded, 57, QStringLiteral("everyday-98 1")},
+                               {Event::Kind::ServerStarted, 58, {}}};
+        QCOMPARE(QString::fromUtf8(drawing()).count(
+                     QStringLiteral(">model everyday-98 1, server on</text>")),
+                 int(chartCount));
     }
 
     void onlyTheShownSpanIsDrawn()

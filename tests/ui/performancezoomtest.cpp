@@ -17,8 +17,7 @@ private slots:
     {
         recordOneSecond();
         TimeChartView *chart = charts()[0];
-        const QPointF end =
-            chart->chart()->mapToScene(chart->chart()->mapToPosition({0, 1}, line(0, "ok")));
+        const QPointF end = chart->chart()->mapToScene(chart->chart()->mapToPosition({0, 1}));
         QTest::mouseMove(chart->viewport(), chart->mapFromScene(end));
         QCOMPARE(chart->crossHair(), std::optional(0));
         QVERIFY(chart->crossHairText().contains(QStringLiteral("ok: 3")));

@@ -92,6 +92,11 @@ T *child(const QDialog &dialog, const char *name)
     return dialog.findChild<T *>(QLatin1String(name));
 }
 
+const QPushButton *openButton(const QDialog &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Open);
+}
+
 }  // namespace
 
 class PreprocessingDialogTest : public QObject {
@@ -128,12 +133,51 @@ private slots:
         source.preprocessing.standardDeviation[1] = 0;
         PreprocessingDialog dialog(source);
         dialog.show();
-        const auto *open = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Open);
+        const auto *open = openButton(dialog);
         QVERIFY(!open->isEnabled());
-        QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("problem"))->isVisible());
+        const auto *message = child<QLabel>(dialog, "noticeMessage");
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QStringLiteral("divide by zero")));
         dialog.applyPreset(PreprocessingDialog::Preset::Caffe);
         QVERIFY(open->isEnabled());
         QVERIFY(dialog.problem().isEmpty());
+    }
+
+    void theMissingFileIsSaidBelowTheFields()
+    {
+        PreprocessingDialog dialog(unusualSource());
+        dialog.show();
+        QVERIFY(openButton(dialog)->isDefault());
+        const auto *message = child<QLabel>(dialog, "noticeMessage");
+        QTRY_VERIFY2(message->text().contains(QStringLiteral("There is no model file")),
+                     qPrintable(message->text()));
+        QVERIFY(message->isVisible());
+        QVERIFY(!openButton(dialog)->isEnabled());
+        const auto *last = child<QCheckBox>(dialog, "background");
+        const int distance = message->mapTo(&dialog, QPoint()).y()
+            - last->mapTo(&dialog, QPoint(0, last->height())).y();
+        QVERIFY2(distance >= 0 && distance < 48, qPrintable(QString::number(distance)));
+        // Where the picture would be stands how to get one.
+        QCOMPARE(child<QLabel>(dialog, "previewPicture")->text(), QStringLiteral("No picture"));
+        QVERIFY(child<QLabel>(dialog, "previewCaption")
+                    ->text()
+                    .startsWith(QStringLiteral("Choose a picture")));
+    }
+
+    void aFileThatWasPutThereMeanwhileIsFound()
+    {
+        const BareNetwork network;
+        PreprocessingDialog dialog(network.source);
+        dialog.show();
+        QTRY_VERIFY(!openButton(dialog)->isEnabled());  // it has no labels
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        QVERIFY(QFile::copy(network.labels, network.folder.filePath(QStringLiteral("labels.txt"))));
+        dialog.activateWindow();
+        QTRY_VERIFY(openButton(dialog)->isEnabled());
+        QVERIFY(!child<QLabel>(dialog, "noticeMessage")->isVisible());
     }
 
     void theInputSizeIsTakenFromTheFile()
@@ -180,6 +224,7 @@ private slots:
         const auto *message = child<QLabel>(dialog, "noticeMessage");
         QTRY_VERIFY2(message->text().contains(QStringLiteral("put labels.txt beside")),
                      qPrintable(message->text()));
+        QVERIFY(!openButton(dialog)->isEnabled());
         network.writeLabels(40);
         child<QLineEdit>(dialog, "labelsFile")->setText(network.labels);
         QTRY_VERIFY2(message->text().contains(
@@ -192,6 +237,7 @@ private slots:
         QTest::mouseClick(child<QPushButton>(dialog, "noticeCure"), Qt::LeftButton);
         QVERIFY(child<QCheckBox>(dialog, "background")->isChecked());
         QTRY_VERIFY(!message->isVisible());
+        QVERIFY(openButton(dialog)->isEnabled());
     }
 
     void onlyTheNewestSettingIsShown()

@@ -187,7 +187,9 @@ private slots:
         QTRY_VERIFY(menu->actions().at(1)->text().contains(QStringLiteral("(missing)")));
         QTest::keyClick(fixture.window.get(), Qt::Key_2, Qt::ControlModifier);
         auto *box = fixture.window->findChild<QMessageBox *>();
-        QVERIFY(box && box->informativeText().contains(copy));
+        QVERIFY(box);
+        // Its lines may end behind each folder.
+        QVERIFY(box->informativeText().remove(QChar(0x200b)).contains(copy));
         QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("removeMissing")),
                           Qt::LeftButton);
         QTRY_COMPARE(menu->actions().size(), 1);

@@ -40,7 +40,8 @@ private slots:
         QTest::newRow("method") << int(RequestLogModel::Method) << QStringLiteral("POST");
         QTest::newRow("path") << int(RequestLogModel::Path) << QStringLiteral("/predict?top_k=3");
         QTest::newRow("status") << int(RequestLogModel::Status) << QStringLiteral("200");
-        QTest::newRow("answer") << int(RequestLogModel::Answer) << QStringLiteral("cat 87.5%");
+        QTest::newRow("answer") << int(RequestLogModel::Answer)
+                                << QStringLiteral("cat 87.5\u00a0%");
     }
 
     void showsWhatTheLogHolds()
@@ -61,7 +62,7 @@ private slots:
             return m_model->index(row, column).data(role);
         };
         QCOMPARE(at(0, RequestLogModel::Answer).toString(), QStringLiteral("busy"));
-        QCOMPARE(at(1, RequestLogModel::Status).toString(), QStringLiteral("left"));
+        QCOMPARE(at(1, RequestLogModel::Status).toString(), QStringLiteral("client left"));
         QVERIFY(at(0, RequestLogModel::Status, Qt::DecorationRole).isValid());
         QVERIFY(at(1, RequestLogModel::Status, Qt::DecorationRole).isValid());
         QVERIFY(!at(2, RequestLogModel::Status, Qt::DecorationRole).isValid());

@@ -52,10 +52,10 @@ private slots:
         model.append(inputs(1));
         model.setResult(0, answer(QStringLiteral("kiwi"), 0.873F));
         QCOMPARE(text(model, 0, ResultsModel::Answer), QStringLiteral("kiwi"));
-        QCOMPARE(text(model, 0, ResultsModel::Confidence), QStringLiteral("87.3%"));
+        QCOMPARE(text(model, 0, ResultsModel::Confidence), QStringLiteral("87.3\u00a0%"));
         QVERIFY(!model.index(0, 0).data(ResultsModel::WeakRole).toBool());
         QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(),
-                 QStringLiteral("0.png: kiwi, 87.3%"));
+                 QStringLiteral("0.png: kiwi, 87.3\u00a0%"));
     }
 
     void confidenceBelowThirtyPercentIsWeak()

@@ -37,6 +37,7 @@ private slots:
         QVERIFY(point.p95 == 1234us);
         QVERIFY(point.queueTime == 77us);
         QCOMPARE(point.cacheMisses, 9);
+        QCOMPARE(point.turnedAway, 11);
         QCOMPARE(read->events.size(), std::size_t(1));
         QCOMPARE(read->events[0].second, std::int64_t(1));
         QCOMPARE(read->events[0].detail, QStringLiteral("digits 2.0"));
@@ -119,6 +120,28 @@ private slots:
         QCOMPARE(read->points[1].failed, 3);
     }
 
+    void aFileOfBeforeTurnedAwayWasCountedHasNone()
+    {
+        const auto read =
+            runOf(changed([](QJsonObject &object) {
+                      QJsonArray names = object[QStringLiteral("columns")].toArray();
+                      QCOMPARE(names.last(), QJsonValue(QStringLiteral("turnedAway")));
+                      names.removeLast();
+                      object[QStringLiteral("columns")] = names;
+                      QJsonArray rows;
+                      for (const auto &old : object[QStringLiteral("points")].toArray()) {
+                          QJsonArray row = old.toArray();
+                          row.removeLast();
+                          rows.append(row);
+                      }
+                      object[QStringLiteral("points")] = rows;
+                  }),
+                  QStringLiteral("old.json"));
+        QVERIFY(read.ok());
+        QCOMPARE(read->points[1].turnedAway, 0);
+        QCOMPARE(read->points[1].cacheMisses, 9);
+    }
+
     void filesAreReadOnAnotherThreadAndRefusedWhenHuge()
     {
         const QTemporaryDir folder;
@@ -148,6 +171,7 @@ private:
         point.queueTime = 77us;
         point.computedCount = 7;
         point.cacheMisses = 9;
+        point.turnedAway = 11;
         run.events = {{Event::Kind::ModelLoaded, 101, QStringLiteral("digits 2.0")}};
         return run;
     }

@@ -52,6 +52,7 @@ private slots:
         m_page.reset();
         m_host.reset();
         m_classifier.reset();
+        m_settings.reset();  // writes into the folder once more
     }
 
     void saysWhatTheSwitchDoesBeforeTheFirstStart()

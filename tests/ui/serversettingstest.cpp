@@ -20,6 +20,8 @@ private slots:
         reopen();
     }
 
+    void cleanup() { m_settings.reset(); }  // it writes into the folder once more
+
     void nothingKeptMeansTheDefaults()
     {
         QVERIFY(sameSettings(settings().options(), ServerOptions()));

@@ -80,7 +80,8 @@ BarChartContent forwardChart(const std::vector<BenchRow> &rows)
 {
     BarChartContent chart;
     chart.title = Words::tr("Forward pass, ms an image");
-    chart.help = Words::tr("The network alone, 1 worker x 1 thread. Shorter is better.");
+    chart.help = Words::tr("The network alone, %1. Shorter is better.")
+                     .arg(benchSettingText(BenchSetting()));
     chart.hint = Words::tr("Not measured");
     bool batches = false;
     for (const BenchRow &row : rows)

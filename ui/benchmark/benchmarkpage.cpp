@@ -3,10 +3,10 @@
 
 #include "core/engine/bench/benchtext.h"
 #include "ui/benchmark/benchform.h"
-#include "ui/benchmark/benchintroduction.h"
 #include "ui/benchmark/benchprogressview.h"
 #include "ui/benchmark/benchresultview.h"
 #include "ui/benchmark/serverhint.h"
+#include "ui/emptystate.h"
 #include "ui/listtools.h"
 #include "ui/performance/chartsimage.h"
 #include "ui/performance/exporter.h"
@@ -57,11 +57,11 @@ BenchmarkPage::BenchmarkPage(ServerHost &host, const Setup &setup, QWidget *pare
     , m_form(new BenchForm)
     , m_progress(new BenchProgressView)
     , m_notice(new Notice)
-    , m_introduction(new BenchIntroduction)
     , m_result(new BenchResultView(setup.tuningPath, setup.engine.precision == Precision::Fast))
     , m_pages(new QStackedWidget)
 {
-    m_pages->insertWidget(Introduction, m_introduction);
+    m_notice->setCureSecondary();
+    m_pages->insertWidget(Introduction, makeIntroduction());
     m_pages->insertWidget(Results, scrolled(m_result));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 16, 24, 16);
@@ -111,6 +111,21 @@ QWidget *BenchmarkPage::makeHeader()
     return header;
 }
 
+QWidget *BenchmarkPage::makeIntroduction()
+{
+    m_introduction = new EmptyState;
+    m_introduction->setSign(QStringLiteral("benchmark"), 56, EmptyState::Mood::Quiet);
+    m_introduction->setText(
+        tr("Measures the network alone, and the way of a picture from its file to its "
+           "classes: by each path that can compute the model on this computer, with "
+           "one worker and with more. At the end you see which setting classifies most "
+           "pictures a second, and can keep it."));
+    m_open = m_introduction->addButton(tr("&Open model…"), QStringLiteral("benchOpen"));
+    connect(m_open, &QPushButton::clicked, this, &BenchmarkPage::openRequested);
+    m_hint = m_introduction->addHint(QStringLiteral("benchHint"), 0);
+    return m_introduction;
+}
+
 QToolButton *BenchmarkPage::makeExport()
 {
     auto *button = quietButton("benchExport", QStringLiteral("export"), tr("Export"),
@@ -150,7 +165,7 @@ void BenchmarkPage::setModel(const ModelSource &source, const ModelInfo &info)
 
 void BenchmarkPage::offerStart()
 {
-    (m_runner.running() ? m_cancel : m_start)->setFocus(Qt::ShortcutFocusReason);
+    (m_runner.running() ? m_cancel : m_model ? m_start : m_open)->setFocus(Qt::ShortcutFocusReason);
 }
 
 BenchOptions BenchmarkPage::options() const
@@ -213,19 +228,21 @@ void BenchmarkPage::showState()
     m_cancel->setEnabled(!m_cancelling);
     m_form->setEnabled(!running);
     m_export->setEnabled(measured);
+    m_introduction->setHeadline(m_model ? tr("How fast is this model here?")
+                                        : tr("No model is open"));
+    m_open->setVisible(!m_model);
+    m_hint->setVisible(m_model.has_value());
     if (!m_model) {
         m_title->setText(tr("Benchmark"));
-        m_introduction->setHint(tr("Open a model first: File › Open model…"));
         return;
     }
     const QString takes = tr("Takes up to %1, and the time to load the model.")
                               .arg(roughTimeText(longestBench(options())));
     m_start->setToolTip(takes);
-    m_introduction->setHint(
-        running ? tr("What is measured comes here. Pictures are answered meanwhile.")
-                : takes
-                + tr(" Pictures are answered meanwhile, but the figures are right only "
-                     "when nothing else keeps the computer busy."));
+    m_hint->setText(running ? tr("What is measured comes here. Requests are answered meanwhile.")
+                            : takes
+                            + tr(" Requests are answered meanwhile, but the figures are right only "
+                                 "when nothing else keeps the computer busy."));
 }
 
 void BenchmarkPage::exportPng()

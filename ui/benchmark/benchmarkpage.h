@@ -14,10 +14,10 @@ class QToolButton;
 namespace classiscope {
 
 class BenchForm;
-class BenchIntroduction;
 class BenchProgressView;
 class BenchResultView;
 class ElidedLabel;
+class EmptyState;
 class Exporter;
 class Notice;
 class ServerHost;
@@ -40,11 +40,15 @@ public:
     /// The model that the next benchmark measures. One that runs keeps its own.
     void setModel(const ModelSource &source, const ModelInfo &info);
 
-    /// Gives the start button the focus.
+    /// Gives the start button the focus, or what opens a model where there is none.
     void offerStart();
+
+signals:
+    void openRequested();  ///< a model
 
 private:
     QWidget *makeHeader();
+    QWidget *makeIntroduction();
     QToolButton *makeExport();
     void connectParts();
     BenchOptions options() const;
@@ -70,7 +74,9 @@ private:
     BenchForm *m_form;
     BenchProgressView *m_progress;
     Notice *m_notice;
-    BenchIntroduction *m_introduction;
+    EmptyState *m_introduction;
+    QPushButton *m_open;  // a model, where there is none
+    QLabel *m_hint;       // how long it takes
     BenchResultView *m_result;
     QStackedWidget *m_pages;
 };

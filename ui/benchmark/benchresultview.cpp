@@ -4,6 +4,7 @@
 #include "ui/benchmark/barchart.h"
 #include "ui/benchmark/benchtable.h"
 #include "ui/benchmark/bestpanel.h"
+#include "ui/performance/numberformat.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -98,8 +99,9 @@ QString BenchResultView::headline() const
             .arg(m_report.modelName, m_report.modelVersion)
             .arg(m_report.inputSize.width())
             .arg(m_report.inputSize.height()),
-        m_report.cpu, m_report.cores == 1 ? tr("1 core") : tr("%1 cores").arg(m_report.cores),
-        m_report.cancelled ? tr("stopped early: some rounds are missing") : measured}
+        m_report.cpu,
+        unbroken(m_report.cores == 1 ? tr("1 core") : tr("%1 cores").arg(m_report.cores)),
+        m_report.cancelled ? tr("stopped early: some rounds are missing") : unbroken(measured)}
         .join(QStringLiteral(" · "));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/benchmark/benchrows.h"
 
 #include "core/csv.h"
+#include "ui/performance/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -80,8 +81,10 @@ QString benchSettingText(const BenchSetting &setting)
         setting.workers == 1 ? Words::tr("1 worker") : Words::tr("%1 workers").arg(setting.workers);
     const QString threads =
         setting.threads == 1 ? Words::tr("1 thread") : Words::tr("%1 threads").arg(setting.threads);
-    const QString text = QStringLiteral("%1 x %2").arg(workers, threads);
-    return setting.batch == 1 ? text : Words::tr("%1, batch %2").arg(text).arg(setting.batch);
+    const QString text = unbroken(QStringLiteral("%1 × %2").arg(workers, threads));
+    return setting.batch == 1
+        ? text
+        : QStringLiteral("%1, %2").arg(text, unbroken(Words::tr("batch %1").arg(setting.batch)));
 }
 
 std::vector<BenchRow> benchRows(const BenchReport &report, std::optional<std::size_t> best)

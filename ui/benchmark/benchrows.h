@@ -19,7 +19,8 @@ struct BenchRow {
     RoundFigures milliseconds() const;
 };
 
-/// "2 workers x 1 thread" in the window's language, with the batch where it is not 1.
+/// "2 workers × 1 thread" in the window's language, with the batch where it is not 1; a line
+/// breaks only before the batch.
 QString benchSettingText(const BenchSetting &setting);
 
 /// All settings with at least one round, the forward pass first, in the report's

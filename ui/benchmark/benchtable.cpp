@@ -9,7 +9,15 @@ namespace classiscope {
 
 namespace {
 
-constexpr int leastPathWidth = 140;
+constexpr int longPath = 200;  // pixels; only longer ones are cut off
+
+/// Of its text, in its own font where it has one: the best row is bold.
+int cellWidth(const QModelIndex &index, const QFont &font)
+{
+    const QVariant own = index.data(Qt::FontRole);
+    return QFontMetrics(own.isValid() ? own.value<QFont>() : font)
+        .horizontalAdvance(index.data().toString());
+}
 
 }  // namespace
 
@@ -28,26 +36,20 @@ BenchTable::BenchTable(BenchTableModel &model, QWidget *parent)
 void BenchTable::fitColumns()
 {
     constexpr int padding = 16, firstPadding = 24;
-    QFont bold = font();  // of the best row
-    bold.setWeight(QFont::DemiBold);
-    const QFontMetrics metrics(bold);
-    int left = viewport()->width();
+    std::vector<int> widths;
+    int forPath = viewport()->width();
     for (int column = 0; column < BenchTableModel::ColumnCount; ++column) {
-        if (column == BenchTableModel::Path || isColumnHidden(column))
-            continue;
         const QString title = sorted().headerData(column, Qt::Horizontal).toString();
-        const bool first = column == BenchTableModel::Part;
-        const QString sample =
-            first ? tr("Pipeline") + QStringLiteral(" ★") : QStringLiteral("0,000");
-        int width = std::max(metrics.horizontalAdvance(title), metrics.horizontalAdvance(sample));
-        for (int row = 0; first && row < sorted().rowCount(); ++row)
-            width = std::max(
-                width, metrics.horizontalAdvance(sorted().index(row, column).data().toString()));
-        width += first ? firstPadding : padding;
-        setColumnWidth(column, width);
-        left -= width;
+        int width = fontMetrics().horizontalAdvance(title);
+        for (int row = 0; row < sorted().rowCount(); ++row)
+            width = std::max(width, cellWidth(sorted().index(row, column), font()));
+        widths.push_back(width + (column == BenchTableModel::Part ? firstPadding : padding));
+        if (column != BenchTableModel::Path && !isColumnHidden(column))
+            forPath -= widths.back();
     }
-    setColumnWidth(BenchTableModel::Path, std::max(leastPathWidth, left));
+    int &path = widths[BenchTableModel::Path];
+    path = std::clamp(forPath, std::min(longPath, path), path);
+    spreadColumns(*this, widths);
     updateGeometry();  // with or without a scroll bar
 }
 

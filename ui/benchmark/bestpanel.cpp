@@ -107,14 +107,15 @@ void BestPanel::keep()
     if (!place)
         return;
     m_keep->setEnabled(false);
-    const Tuning tuning = Tuning::from(m_report.pipeline[*place], m_calibrationImages);
+    const BenchFigures &figures = m_report.pipeline[*place];
+    const Tuning tuning = Tuning::from(figures, m_calibrationImages);
+    const QString text = QStringLiteral("%1, %2").arg(m_report.pathName(figures.setting.path),
+                                                      benchSettingText(figures.setting));
     const auto save = [path = m_tuningPath, sha256 = m_report.modelSha256, tuning] {
         return TuningFile(path).save(TuningKey::here(sha256), tuning);
     };
     whenFinished(QtConcurrent::run(save), this,
-                 [this, text = tuning.text()](const std::optional<Error> &error) {
-                     showSaved(text, error);
-                 });
+                 [this, text](const std::optional<Error> &error) { showSaved(text, error); });
 }
 
 void BestPanel::showSaved(const QString &tuning, const std::optional<Error> &error)

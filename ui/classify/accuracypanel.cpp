@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/accuracypanel.h"
 
+#include "ui/classify/confusionkey.h"
 #include "ui/classify/confusionview.h"
 #include "ui/listtools.h"
 #include "ui/performance/exporter.h"
@@ -49,7 +50,11 @@ AccuracyPanel::AccuracyPanel(ResultsModel &model, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(4);
     column->addWidget(makeTools());
-    column->addWidget(m_view, 1);
+    column->addWidget(makeExplanation());
+    auto *matrix = new QHBoxLayout;
+    matrix->setContentsMargins(10, 0, 8, 0);  // its texts begin where the others do
+    matrix->addWidget(m_view);
+    column->addLayout(matrix, 1);
     for (ElidedLabel *line : {m_cell, m_leftOut}) {
         line->setContentsMargins(16, 0, 16, 0);
         column->addWidget(line);
@@ -88,6 +93,24 @@ QWidget *AccuracyPanel::makeTools()
     connect(back, &QToolButton::clicked, this, &AccuracyPanel::backRequested);
     connect(m_mistakes, &QToolButton::clicked, this, &AccuracyPanel::mistakesRequested);
     return row;
+}
+
+QWidget *AccuracyPanel::makeExplanation()
+{
+    auto *explanation =
+        new QLabel(tr("Each row is a true class, each column an answer: on the diagonal the "
+                      "answers are correct, off it they are mistakes. Click a cell to see its "
+                      "pictures."));
+    explanation->setObjectName(QStringLiteral("confusionExplanation"));
+    explanation->setForegroundRole(QPalette::PlaceholderText);
+    explanation->setWordWrap(true);
+    auto *words = new QWidget;
+    auto *column = new QVBoxLayout(words);
+    column->setContentsMargins(16, 4, 16, 4);
+    column->setSpacing(6);
+    column->addWidget(explanation);
+    column->addWidget(new ConfusionKey);
+    return words;
 }
 
 QToolButton *AccuracyPanel::makeSave()

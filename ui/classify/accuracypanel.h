@@ -39,6 +39,7 @@ protected:
 
 private:
     QWidget *makeTools();
+    QWidget *makeExplanation();
     QToolButton *makeSave();
     void refresh();
 

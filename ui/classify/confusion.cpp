@@ -105,7 +105,7 @@ QString Confusion::cellText(int truth, int answer) const
         Words::tr("%1 of %2")
             .arg(locale.toString(count(truth, answer)), locale.toString(truthCount(truth)));
     return truth == answer
-        ? Words::tr("%1, rightly answered: %2").arg(name(truth), share)
+        ? Words::tr("%1, correctly answered: %2").arg(name(truth), share)
         : Words::tr("%1, answered as %2: %3").arg(name(truth), name(answer), share);
 }
 

@@ -33,18 +33,6 @@ QColor textOn(const QColor &ground)
     return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? QColor(Qt::white) : QColor(Qt::black);
 }
 
-QColor heat(const QPalette &palette, bool right, double share)
-{
-    const QColor base = palette.color(QPalette::Base);
-    const QColor strong = right ? palette.color(QPalette::Highlight) : errorText(palette);
-    // The root lets a single mistake among many still be seen.
-    const auto mix = [part = float(std::sqrt(share))](float from, float to) {
-        return from + (to - from) * (0.15F + 0.85F * part);
-    };
-    return QColor::fromRgbF(mix(base.redF(), strong.redF()), mix(base.greenF(), strong.greenF()),
-                            mix(base.blueF(), strong.blueF()));
-}
-
 QString answersTitle()
 {
     return ResultsModel::tr("answered →");
@@ -74,6 +62,18 @@ ConfusionPicture::ConfusionPicture(Confusion confusion, const QPalette &palette,
                         std::max(smallestCell, metrics.height()), largestCell);
 }
 
+QColor ConfusionPicture::color(const QPalette &palette, bool right, double share)
+{
+    const QColor base = palette.color(QPalette::Base);
+    const QColor strong = right ? palette.color(QPalette::Highlight) : errorText(palette);
+    // The root lets a single mistake among many still be seen.
+    const auto mix = [part = float(std::sqrt(share))](float from, float to) {
+        return from + (to - from) * (0.15F + 0.85F * part);
+    };
+    return QColor::fromRgbF(mix(base.redF(), strong.redF()), mix(base.greenF(), strong.greenF()),
+                            mix(base.blueF(), strong.blueF()));
+}
+
 QSize ConfusionPicture::size() const
 {
     const int side = m_names + m_cell * m_confusion.size() + 1;
@@ -101,7 +101,7 @@ void ConfusionPicture::paintCells(QPainter &painter, const QRect &seen) const
             if (count == 0 && truth == answer)
                 painter.setBrush(barTrack(m_palette));
             const QColor ground =
-                heat(m_palette, truth == answer, double(count) / std::max(1, whole));
+                color(m_palette, truth == answer, double(count) / std::max(1, whole));
             if (count > 0)
                 painter.setBrush(ground);
             painter.drawRect(box);

@@ -20,12 +20,15 @@ namespace classiscope {
 class ConfusionPicture {
 public:
     static constexpr int smallestCell = 18;  ///< pixels
-    static constexpr int largestCell = 48;
+    static constexpr int largestCell = 96;
     static constexpr int largestName = 150;
 
     ConfusionPicture() = default;
     /// Cells as large as the matrix then fits into `room`, within the bounds above.
     ConfusionPicture(Confusion confusion, const QPalette &palette, const QFont &font, QSize room);
+
+    /// A cell's, when it counts `share` of its true class: 0 to 1.
+    static QColor color(const QPalette &palette, bool right, double share);
 
     const Confusion &confusion() const { return m_confusion; }
     int cell() const { return m_cell; }

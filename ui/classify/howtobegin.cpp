@@ -10,7 +10,6 @@ namespace classiscope {
 
 HowToBegin::HowToBegin(QWidget *parent)
     : EmptyState(parent)
-    , m_modelText(new QLabel)
 {
     setSign(QStringLiteral("classify"), 72, Mood::Inviting);
     setHeadline(tr("Drop pictures here"));
@@ -22,12 +21,7 @@ HowToBegin::HowToBegin(QWidget *parent)
     connect(open, &QPushButton::clicked, this, &HowToBegin::openRequested);
     connect(paste, &QPushButton::clicked, this, &HowToBegin::pasteRequested);
 
-    m_modelText->setObjectName(QStringLiteral("modelText"));
-    m_modelText->setForegroundRole(QPalette::PlaceholderText);
-    m_modelText->setAlignment(Qt::AlignCenter);
-    m_modelText->setWordWrap(true);
-    m_modelText->setTextFormat(Qt::PlainText);
-    addBelow(m_modelText, 16);
+    m_modelText = addHint(QStringLiteral("modelText"), 16);
 }
 
 void HowToBegin::setModelText(const QString &text)

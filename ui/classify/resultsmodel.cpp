@@ -32,7 +32,7 @@ bool ResultRow::weak() const
 
 QString percentText(float confidence)
 {
-    return QLocale().toString(double(confidence) * 100, 'f', 1) + QLatin1Char('%');
+    return QLocale().toString(double(confidence) * 100, 'f', 1) + QStringLiteral("\u00a0%");
 }
 
 ResultsModel::ResultsModel(QObject *parent)

@@ -164,7 +164,7 @@ void ResultsPane::setCell(std::optional<ResultFilter::Cell> cell)
         const QString truth = m_model.labels().value(cell->truth);
         m_cell->setText(
             cell->truth == cell->answer
-                ? tr("%1, rightly answered").arg(truth)
+                ? tr("%1, correctly answered").arg(truth)
                 : tr("%1, answered as %2").arg(truth, m_model.labels().value(cell->answer)));
     }
     m_cellBar->setVisible(cell.has_value());

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QTableView>
+#include <QTextLayout>
 
 namespace classiscope {
 
@@ -49,6 +50,20 @@ QRect reasonBox(const QStyleOptionViewItem &option, int column)
     else if (table)
         box.setLeft(box.left() - table->columnWidth(ResultsModel::Answer));
     return box;
+}
+
+/// The second line is cut where two are not enough.
+QString inTwoLines(const QString &text, const QFont &font, int width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(width);
+    layout.endLayout();
+    const QString rest = text.mid(first.textLength());
+    return rest.isEmpty() ? text
+                          : text.left(first.textLength()).trimmed() + QLatin1Char('\n')
+            + QFontMetrics(font).elidedText(rest, Qt::ElideRight, width);
 }
 
 }  // namespace
@@ -131,14 +146,16 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         box.translate(0, -4);
     }
     const auto mode = index.column() == ResultsModel::Name ? Qt::ElideMiddle : Qt::ElideRight;
-    const QModelIndex said = failed && index.column() == ResultsModel::Confidence
-        ? index.siblingAtColumn(ResultsModel::Answer)
-        : index;
-    const QString shown =
-        option.fontMetrics.elidedText(said.data().toString().simplified(), mode, box.width());
+    const bool reason = failed && index.column() != ResultsModel::Name;
+    const QString said = (reason ? index.siblingAtColumn(ResultsModel::Answer) : index)
+                             .data()
+                             .toString()
+                             .simplified();
     painter->setFont(option.font);
     painter->setPen(text);
-    painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                      reason ? inTwoLines(said, option.font, box.width())
+                             : option.fontMetrics.elidedText(said, mode, box.width()));
     painter->restore();
 }
 

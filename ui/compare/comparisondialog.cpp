@@ -18,11 +18,14 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace classiscope {
 
 namespace {
 
 constexpr int rowPixels = 28;
+constexpr int cellMargins = 8;  // of CellDelegate, left and right together
 
 QList<ImageInput> inputsOf(const std::vector<ResultRow> &pictures)
 {
@@ -54,18 +57,17 @@ ComparisonDialog::ComparisonDialog(const std::vector<ResultRow> &pictures,
     : QDialog(parent)
     , m_model(pictures)
     , m_comparison(new Comparison(options))
-    , m_first(modelOf(pictures))
-    , m_second(QFileInfo(second.path).fileName())
+    , m_firstName(modelOf(pictures))
+    , m_secondPath(second.path)
     , m_summary(new QLabel)
-    , m_onlyOthers(new QCheckBox(tr("&Only other answers")))
+    , m_onlyOthers(new QCheckBox(tr("&Only differing answers")))
     , m_table(new RowTable(rowPixels))
     , m_progress(new BatchProgress(m_comparison->runner()))
     , m_notice(new Notice)
 {
-    setWindowTitle(tr("%1 compared with %2").arg(m_first, m_second));
-    m_model.setNames(m_first, m_second);
-    m_summary->setText(tr("Loading %1…").arg(m_second));
     build();
+    setSecond(QFileInfo(second.path).fileName());
+    m_summary->setText(tr("Loading %1…").arg(m_second));
     connectComparison();
     resize(820, 520);
     m_comparison->start(second, inputsOf(pictures));
@@ -126,9 +128,7 @@ void ComparisonDialog::build()
 void ComparisonDialog::connectComparison()
 {
     connect(m_comparison, &Comparison::modelLoaded, this, [this](const ModelInfo &model) {
-        m_second = model.name;
-        m_model.setNames(m_first, m_second);
-        setWindowTitle(tr("%1 compared with %2").arg(m_first, m_second));
+        setSecond(model.name);
         m_progress->start();
         count();
     });
@@ -140,11 +140,24 @@ void ComparisonDialog::connectComparison()
             [this](int picture, const Result<Classification> &result) {
                 m_model.setResult(picture, result);
             });
-    connect(m_comparison, &Comparison::finished, this, &ComparisonDialog::count);
+    connect(m_comparison, &Comparison::finished, this, [this] {
+        count();
+        measureAnswers();
+    });
     connect(m_progress, &BatchProgress::cancelRequested, this, [this] {
         m_cancelled = true;
         m_comparison->cancel();
     });
+}
+
+void ComparisonDialog::setSecond(const QString &name)
+{
+    const bool alike = name == m_firstName;
+    const QString first = alike ? QStringLiteral("%1 (1)").arg(name) : m_firstName;
+    m_second = alike ? QStringLiteral("%1 (2)").arg(name) : name;
+    m_model.setNames(first, m_second, m_secondPath);
+    setWindowTitle(tr("%1 compared with %2").arg(first, m_second));
+    measureAnswers();
 }
 
 void ComparisonDialog::count()
@@ -156,19 +169,30 @@ void ComparisonDialog::count()
     }
     const int compared = counts.same + counts.other;
     QString text = counts.other == 0
-        ? compared == 1
-            ? tr("%1 gives the same answer for the one picture.").arg(m_second)
-            : tr("%1 gives the same answer for all %2 pictures.").arg(m_second, countText(compared))
+        ? agreement(compared)
         : tr("%1 gives another answer for %2 of %3 pictures (%4).")
               .arg(m_second, countText(counts.other), countText(compared),
                    percentText(100.0 * counts.other / compared));
     if (compared == 0)
         text = tr("No picture has an answer of both models.");
-    if (counts.failed > 0)
-        text += u' ' + tr("Without an answer of one model: %1.").arg(countText(counts.failed));
+    else if (counts.failed == 1)
+        text += u' ' + tr("1 picture has no answers to compare.");
+    else if (counts.failed > 1)
+        text += u' ' + tr("%1 pictures have no answers to compare.").arg(countText(counts.failed));
     if (m_cancelled)
         text += u' ' + tr("Cancelled before all were classified.");
     m_summary->setText(text);
+}
+
+QString ComparisonDialog::agreement(int pictures) const
+{
+    switch (pictures) {
+    case 1: return tr("%1 gives the same answer for the one picture.").arg(m_second);
+    case 2: return tr("%1 gives the same answer for both pictures.").arg(m_second);
+    default:
+        return tr("%1 gives the same answer for all %2 pictures.")
+            .arg(m_second, countText(pictures));
+    }
 }
 
 void ComparisonDialog::copy()
@@ -194,15 +218,27 @@ bool ComparisonDialog::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
+void ComparisonDialog::measureAnswers()
+{
+    const QAbstractItemView &view = *m_table;  // as QTableView makes the hint protected
+    m_answerWidth = 0;
+    for (const int column : {ComparisonModel::First, ComparisonModel::Second})
+        m_answerWidth =
+            std::max({m_answerWidth, m_table->horizontalHeader()->sectionSizeHint(column),
+                      view.sizeHintForColumn(column) + cellMargins});
+    fitColumns();
+}
+
 void ComparisonDialog::fitColumns()
 {
     const QFontMetrics metrics = m_table->fontMetrics();
     const int confidence = metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 16;
     const int verdict = metrics.horizontalAdvance(tr("Answer")) + 40;
     const int left = m_table->viewport()->width() - 2 * confidence - verdict;
-    for (const int column :
-         {ComparisonModel::Picture, ComparisonModel::First, ComparisonModel::Second})
-        m_table->setColumnWidth(column, left / 3);
+    const int answer = std::min(m_answerWidth, left / 3);
+    m_table->setColumnWidth(ComparisonModel::Picture, left - 2 * answer);
+    m_table->setColumnWidth(ComparisonModel::First, answer);
+    m_table->setColumnWidth(ComparisonModel::Second, answer);
     m_table->setColumnWidth(ComparisonModel::FirstConfidence, confidence);
     m_table->setColumnWidth(ComparisonModel::SecondConfidence, confidence);
     m_table->setColumnWidth(ComparisonModel::Verdict, verdict);

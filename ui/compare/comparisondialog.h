@@ -34,15 +34,20 @@ protected:
 private:
     void build();
     void connectComparison();
+    void setSecond(const QString &name);
     void count();
+    QString agreement(int pictures) const;
     void copy();
+    void measureAnswers();
     void fitColumns();
 
     ComparisonModel m_model;
     QSortFilterProxyModel m_shown;
-    Comparison *m_comparison;  // retires when the dialog goes
-    const QString m_first;
-    QString m_second;
+    Comparison *m_comparison;   // retires when the dialog goes
+    const QString m_firstName;  // as it calls itself
+    const QString m_secondPath;
+    QString m_second;       // as it is called here
+    int m_answerWidth = 0;  // of a model's column, at most
     bool m_cancelled = false;
 
     QLabel *m_summary;

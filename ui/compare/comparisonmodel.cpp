@@ -5,6 +5,7 @@
 #include "ui/theme/tooltip.h"
 
 #include <QColor>
+#include <QDir>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -89,10 +90,12 @@ ComparisonModel::ComparisonModel(std::vector<ResultRow> pictures, QObject *paren
         m_rows.push_back({std::move(picture), {}});
 }
 
-void ComparisonModel::setNames(const QString &first, const QString &second)
+void ComparisonModel::setNames(const QString &first, const QString &second,
+                               const QString &secondPath)
 {
     m_first = first;
     m_second = second;
+    m_secondPath = secondPath;
     emit headerDataChanged(Qt::Horizontal, First, SecondConfidence);
 }
 
@@ -167,12 +170,25 @@ QVariant ComparisonModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ComparisonModel::headerHint(int section) const
+{
+    switch (section) {
+    case First:
+    case FirstConfidence: return tr("The answers in the list");
+    case Second:
+    case SecondConfidence: return plainToolTip(QDir::toNativeSeparators(m_secondPath));
+    default: return {};
+    }
+}
+
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
+    if (role == Qt::ToolTipRole)
+        return headerHint(section);
     if (role != Qt::DisplayRole)
         return {};
     const QString titles[] = {tr("Picture"), m_first, QString(), m_second, QString(), tr("Answer")};

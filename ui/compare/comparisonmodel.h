@@ -25,7 +25,8 @@ public:
     /// `pictures`: with the answers of the first model.
     explicit ComparisonModel(std::vector<ResultRow> pictures, QObject *parent = nullptr);
 
-    void setNames(const QString &first, const QString &second);
+    /// What the models are called above their columns; `secondPath`: told besides.
+    void setNames(const QString &first, const QString &second, const QString &secondPath);
     void setResult(int picture, const Result<Classification> &result);
     Counts counts() const;
 
@@ -44,10 +45,12 @@ private:
     };
 
     QString text(const Row &row, int column) const;
+    QString headerHint(int section) const;
 
     std::vector<Row> m_rows;
     QString m_first;
     QString m_second;
+    QString m_secondPath;
 };
 
 }  // namespace classiscope

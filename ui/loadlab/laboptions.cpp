@@ -29,7 +29,6 @@ LabOptions::LabOptions(QWidget *parent)
                                "within this time; some 2 minutes"));
     m_budgets->setObjectName(QStringLiteral("loadBudgets"));
     m_budgets->setAccessibleName(tr("Budgets in milliseconds"));
-    m_budgets->setProperty("outlined", true);
     m_budgets->setMaximumWidth(110);
 
     auto *row = new QHBoxLayout(this);

@@ -2,6 +2,7 @@
 #include "ui/loadlab/labprogress.h"
 
 #include "ui/loadlab/labrunsmodel.h"
+#include "ui/loadlab/labtext.h"
 #include "ui/performance/numberformat.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ QString stepText(std::chrono::milliseconds budget, const LimitSearch::Step &step
 void LabProgress::take(const LoadEvent &event, Clock::time_point now)
 {
     switch (event.kind) {
-    case LoadEvent::Kind::Stage: m_what = event.text; break;
+    case LoadEvent::Kind::Stage: m_what = stageText(event.text); break;
     case LoadEvent::Kind::RunStarted: {
         LoadRun named;
         named.scenario = event.scenario;
@@ -121,7 +122,7 @@ QString loadErrorsText(const std::vector<LoadError> &errors, int most)
             texts << QStringLiteral("…");
             break;
         }
-        texts << QStringLiteral("%1: %2").arg(error.kind, countText(error.count));
+        texts << QStringLiteral("%1: %2").arg(errorKindText(error.kind), countText(error.count));
     }
     return texts.join(QStringLiteral(", "));
 }

@@ -45,7 +45,8 @@ private:
     LoadReport m_report;
 };
 
-/// "timed out: 12, status 429: 3", at most `most` kinds; empty when there are none.
+/// "timed out: 12, status 429: 3" in the window's language, at most `most` kinds; empty when there
+/// are none.
 QString loadErrorsText(const std::vector<LoadError> &errors, int most);
 
 }  // namespace classiscope

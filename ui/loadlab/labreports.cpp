@@ -10,12 +10,27 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
 #include <QStandardPaths>
 #include <QToolButton>
 #include <QUrl>
 #include <QtConcurrentRun>
 
 namespace classiscope {
+
+namespace {
+
+/// Empty when something else is dragged.
+QString draggedReport(const QMimeData &data)
+{
+    if (data.urls().size() != 1 || !data.urls().front().isLocalFile())
+        return {};
+    const QString path = data.urls().front().toLocalFile();
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == QStringLiteral("json") || suffix == QStringLiteral("csv") ? path : QString();
+}
+
+}  // namespace
 
 LabReports::LabReports(QWidget *window)
     : QObject(window)
@@ -109,6 +124,25 @@ void LabReports::askSave(const QString &filter, const QString &suffix)
         save(path);
     });
     dialog->open();
+}
+
+bool LabReports::accepts(const QMimeData &dragged)
+{
+    return !draggedReport(dragged).isEmpty();
+}
+
+QFuture<QString> LabReports::describe(const QMimeData &dragged)
+{
+    return QtFuture::makeReadyFuture(
+        tr("Open the report %1").arg(QFileInfo(draggedReport(dragged)).fileName()));
+}
+
+void LabReports::take(const QMimeData &dropped)
+{
+    if (m_openButton->isEnabled())
+        open(draggedReport(dropped));
+    else
+        emit failed(tr("A load test runs. Open the report when it has ended."));
 }
 
 void LabReports::open(const QString &path)

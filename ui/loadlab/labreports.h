@@ -4,12 +4,14 @@
 #include "core/engine/result.h"
 #include "core/loadtest/loadreport.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QTemporaryDir>
 
 #include <functional>
 #include <memory>
 
+class QMimeData;
 class QToolButton;
 
 namespace classiscope {
@@ -30,6 +32,11 @@ public:
     bool hasReport() const { return m_report != nullptr; }
     /// Opening and importing wait while a load test runs.
     void setEnabled(bool enabled);
+
+    /// One file whose name is that of a report or of Locust's figures.
+    static bool accepts(const QMimeData &dragged);
+    static QFuture<QString> describe(const QMimeData &dragged);
+    void take(const QMimeData &dropped);
 
     void open(const QString &path);     ///< a report, or one of Locust's CSV files
     void compare(const QString &path);  ///< the shown report with this one, in the browser

@@ -5,6 +5,7 @@
 #include "ui/loadlab/labprogress.h"
 #include "ui/loadlab/labrunstable.h"
 #include "ui/loadlab/labsummary.h"
+#include "ui/loadlab/labtext.h"
 #include "ui/performance/figuretile.h"
 #include "ui/performance/numberformat.h"
 
@@ -104,12 +105,12 @@ QString LabResultView::headline() const
     const LoadConfiguration &from = m_report.configuration;
     QStringList parts {m_report.title,
                        QLocale().toString(m_report.date.toLocalTime(), QLocale::ShortFormat),
-                       from.target, from.model, from.cpu};
+                       labTargetText(m_report), labModelText(from), from.cpu};
     if (from.cores > 0)
-        parts << (from.cores == 1 ? tr("1 core") : tr("%1 cores").arg(from.cores));
+        parts << unbroken(from.cores == 1 ? tr("1 core") : tr("%1 cores").arg(from.cores));
     if (from.workers > 0)
-        parts << (from.workers == 1 ? tr("1 worker a server")
-                                    : tr("%1 workers a server").arg(from.workers));
+        parts << unbroken(from.workers == 1 ? tr("1 worker a server")
+                                            : tr("%1 workers a server").arg(from.workers));
     parts << from.generator;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));

@@ -1,30 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labrunner.h"
 
+#include "core/loadtest/childprocess.h"
+
 #include <QProcess>
 
 #include <csignal>
 
-#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace classiscope {
-
-namespace {
-
-/// The program then ends with the thread that started it, even when that is killed; and
-/// Ctrl+C in the window's terminal does not reach it by itself.
-void bindToThisProcess(QProcess &process)
-{
-    process.setChildProcessModifier([parent = ::getpid()] {
-        ::setpgid(0, 0);
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (::getppid() != parent)
-            ::_exit(1);  // it ended before
-    });
-}
-
-}  // namespace
 
 LabRunner::LabRunner(const QString &program, QObject *parent)
     : QObject(parent)
@@ -69,7 +54,7 @@ void LabRunner::start(const QStringList &arguments)
                 readErrors();
                 end(problemAfter(exitCode, status == QProcess::CrashExit));
             });
-    bindToThisProcess(*m_process);
+    m_process->setChildProcessModifier([parent = ::getpid()] { bindToParent(parent); });
     m_process->start(m_program, arguments);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/benchmark/timeleft.h"
 #include "ui/loadlab/labcharts.h"
+#include "ui/loadlab/labtext.h"
 #include "ui/performance/figuretile.h"
 #include "ui/performance/numberformat.h"
 #include "ui/theme/elidedlabel.h"
@@ -135,8 +136,7 @@ void LabRunningView::show(const LoadSecond &second)
     m_tiles[P95]->setFigure({tr("p95"), any ? responseTimeText(second.p95) : none,
                              tr("95 % of the last second's answers came within this time")});
     m_tiles[Failed]->setFigure(
-        {tr("Failed"),
-         any ? percentText(100 * double(second.failures) / double(second.requests)) : none,
+        {tr("Failed"), any ? shareText(double(second.failures) / double(second.requests)) : none,
          tr("Of the last second's requests")});
     m_tiles[Generator]->setFigure(
         {tr("Generator"), second.generatorCpu < 0 ? none : percentText(100 * second.generatorCpu),

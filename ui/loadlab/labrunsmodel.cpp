@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labrunsmodel.h"
 
+#include "ui/loadlab/labtext.h"
 #include "ui/performance/numberformat.h"
 
 #include <QLocale>
@@ -30,7 +31,7 @@ double figure(const LoadRun &run, int column)
     case Column::Requests: return double(figures.requests);
     case Column::Successful: return double(figures.successes());
     case Column::Failed: return double(figures.failures);
-    case Column::SuccessRate: return any ? 100 * figures.successRate() : none;
+    case Column::SuccessRate: return any ? figures.successRate() : none;
     case Column::Average: return any ? inMilliseconds(figures.average) : none;
     case Column::Minimum: return any ? inMilliseconds(figures.minimum) : none;
     case Column::Maximum: return any ? inMilliseconds(figures.maximum) : none;
@@ -56,15 +57,6 @@ QString nameOf(const LoadRun &run)
     return run.cancelled ? LabRunsModel::tr("%1, stopped").arg(name) : name;
 }
 
-/// Never rounded up to 100 %.
-QString successText(const LoadFigures &figures)
-{
-    if (figures.failures == 0)
-        return percentText(100);
-    const double percent = std::min(99.99, 100 * figures.successRate());
-    return QLocale().toString(percent, 'f', 2) + QStringLiteral("\u00a0%");
-}
-
 QString text(const LoadRun &run, int column)
 {
     if (column == Column::Name)
@@ -73,7 +65,7 @@ QString text(const LoadRun &run, int column)
     if (value < 0)
         return QStringLiteral("–");
     switch (column) {
-    case Column::SuccessRate: return successText(run.figures);
+    case Column::SuccessRate: return shareText(value);
     case Column::PerSecond: return rateText(value);
     case Column::Average:
     case Column::Minimum:
@@ -151,14 +143,14 @@ QVariant LabRunsModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == Name ? Qt::AlignLeft : Qt::AlignRight));
-    if (role == Qt::ToolTipRole && section >= Average && section != PerSecond)
+    if (role == Qt::ToolTipRole && section >= Average && section <= Maximum)
         return tr("Response time in milliseconds, as the client saw it");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("Scenario"), tr("Servers"), tr("Requests"), tr("OK"),
-                              tr("Failed"),   tr("Success"), tr("Avg ms"),   tr("Min ms"),
-                              tr("Max ms"),   tr("Req/s"),   tr("p50 ms"),   tr("p95 ms"),
-                              tr("p99 ms")};
+    const QString titles[] = {tr("Scenario"), tr("Instances"), tr("Requests"), tr("Failed"),
+                              tr("Req/s"),    tr("Avg ms"),    tr("p50 ms"),   tr("p95 ms"),
+                              tr("p99 ms"),   tr("Min ms"),    tr("Max ms"),   tr("OK"),
+                              tr("Success")};
     return titles[section];
 }
 

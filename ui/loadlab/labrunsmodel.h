@@ -7,8 +7,8 @@
 
 namespace classiscope {
 
-/// The runs of a load test with their eleven figures, in the order they were made. What a run
-/// has no figure for is "–" and sorts below all others.
+/// The runs of a load test with their eleven figures, in the order they were made; those that
+/// are asked for most come first. What a run has no figure for is "–" and sorts below all others.
 class LabRunsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -17,16 +17,16 @@ public:
         Name,       ///< of the scenario, with the repetition where there are several
         Instances,  ///< servers that were started; "–": an address was given
         Requests,
-        Successful,
         Failed,
-        SuccessRate,
-        Average,
-        Minimum,
-        Maximum,
         PerSecond,
+        Average,  ///< from here to Maximum: response times
         P50,
         P95,
         P99,
+        Minimum,
+        Maximum,
+        Successful,
+        SuccessRate,
         ColumnCount
     };
     static constexpr int sortRole = Qt::UserRole;

@@ -9,8 +9,9 @@ namespace classiscope {
 
 namespace {
 
-constexpr int leastNameWidth = 110;
+constexpr int widestName = 240;
 constexpr int padding = 16;  // left and right of a header's text
+constexpr int firstPadding = 24;
 
 }  // namespace
 
@@ -41,20 +42,18 @@ void LabRunsTable::showModel()
 
 void LabRunsTable::fitColumns()
 {
-    int left = viewport()->width();
-    for (int column = LabRunsModel::Name + 1; column < LabRunsModel::ColumnCount; ++column) {
-        if (isColumnHidden(column))
-            continue;
+    std::vector<int> widths;
+    for (int column = 0; column < LabRunsModel::ColumnCount; ++column) {
         const QString title = sorted().headerData(column, Qt::Horizontal).toString();
         int width = fontMetrics().horizontalAdvance(title);
         for (int row = 0; row < sorted().rowCount(); ++row)
             width = std::max(
                 width,
                 fontMetrics().horizontalAdvance(sorted().index(row, column).data().toString()));
-        setColumnWidth(column, width + padding);
-        left -= width + padding;
+        widths.push_back(column == LabRunsModel::Name ? std::min(widestName, width + firstPadding)
+                                                      : width + padding);
     }
-    setColumnWidth(LabRunsModel::Name, std::max(leastNameWidth, left));
+    spreadColumns(*this, widths);
     updateGeometry();  // with or without a scroll bar
 }
 

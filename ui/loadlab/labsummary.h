@@ -7,8 +7,8 @@ namespace classiscope {
 
 struct LoadReport;
 
-/// What came of a load test, in the window's language: the report's own conclusion, which is in
-/// English, or else the most important figures. Empty when nothing was measured.
+/// What came of a load test: the report's own conclusion in the window's language, without
+/// advice that names options of the command line. Empty when nothing was measured.
 QString labSummary(const LoadReport &report);
 
 }  // namespace classiscope

@@ -19,7 +19,6 @@ QLineEdit *textField(const char *name, const QString &accessibleName)
     auto *field = new QLineEdit;
     field->setObjectName(QLatin1String(name));
     field->setAccessibleName(accessibleName);
-    field->setProperty("outlined", true);
     return field;
 }
 
@@ -49,9 +48,7 @@ LabTargetForm::LabTargetForm(ServerHost &host, QWidget *parent)
     m_detail->addWidget(makeServer());
     m_detail->addWidget(m_address);
     m_detail->addWidget(makeInstances());
-    auto *row = rowIn(this);
-    row->addWidget(m_target);
-    row->addWidget(m_detail, 1);
+    rowIn(this)->addWidget(m_detail);
     m_detail->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     connect(m_target, &QComboBox::currentIndexChanged, this, [this](int target) {

@@ -15,7 +15,8 @@ namespace classiscope {
 
 class ServerHost;
 
-/// Whom the load test asks: the window's server, an address, or servers that it starts.
+/// Whom the load test asks: the window's server, an address, or servers that it starts. The form
+/// is what belongs to the choice; the choice itself is the chooser().
 class LabTargetForm : public QWidget {
     Q_OBJECT
 
@@ -27,6 +28,7 @@ public:
     void applyTo(LabPlan &plan) const;
     /// The field that a mistake is about; null when it has none such.
     QWidget *field(LabPlan::Field field) const;
+    /// To be laid out by whoever shows the form.
     QWidget *chooser() const;
 
 signals:

@@ -3,9 +3,10 @@
 
 #include "core/loadtest/loadreportjson.h"
 #include "core/server/serverhost.h"
+#include "ui/droptarget.h"
+#include "ui/emptystate.h"
 #include "ui/loadlab/labcommand.h"
 #include "ui/loadlab/labfiles.h"
-#include "ui/loadlab/labintroduction.h"
 #include "ui/loadlab/labplanview.h"
 #include "ui/loadlab/labreports.h"
 #include "ui/loadlab/labresultview.h"
@@ -54,10 +55,10 @@ LoadLabPage::LoadLabPage(ServerHost &host, QSettings &settings, const QString &p
     , m_notice(new Notice)
     , m_tabs(new QTabWidget)
     , m_planView(new LabPlanView(host))
-    , m_introduction(new LabIntroduction)
     , m_running(new LabRunningView)
     , m_result(new LabResultView)
 {
+    m_notice->setCureSecondary();
     m_tabs->setObjectName(QStringLiteral("loadTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->insertTab(PlanTab, m_planView, tr("Plan"));
@@ -116,28 +117,48 @@ QWidget *LoadLabPage::makeHeader()
 QWidget *LoadLabPage::makeResults()
 {
     m_results = new QStackedWidget;
-    m_results->insertWidget(ShowIntroduction, m_introduction);
+    m_results->insertWidget(ShowIntroduction, makeIntroduction());
     m_results->insertWidget(ShowRunning, m_running);
     m_results->insertWidget(ShowResult, scrolled(m_result));
     return m_results;
+}
+
+QWidget *LoadLabPage::makeIntroduction()
+{
+    auto *introduction = new EmptyState;
+    introduction->setSign(QStringLiteral("loadlab"), 56, EmptyState::Mood::Quiet);
+    introduction->setHeadline(tr("How much load does the server bear?"));
+    introduction->setText(
+        tr("Sends pictures as many users would, in scenarios from light to peak, and "
+           "shows how many requests a second are answered and how long that takes. A "
+           "program of its own makes the load. At the end there is a report to hand "
+           "on."));
+    auto *quick =
+        introduction->addButton(tr("&Quick run of all scenarios"), QStringLiteral("loadQuickRun"));
+    quick->setProperty("primary", false);  // that is the page's start
+    connect(quick, &QPushButton::clicked, this, &LoadLabPage::startQuick);
+    connect(introduction->addButton(tr("&Plan a run"), QStringLiteral("loadPlanRun")),
+            &QPushButton::clicked, this, &LoadLabPage::offerStart);
+    m_hint = introduction->addHint(QStringLiteral("loadHint"), 0);
+    return introduction;
 }
 
 void LoadLabPage::connectParts()
 {
     connect(m_start, &QPushButton::clicked, this, &LoadLabPage::start);
     connect(m_stop, &QPushButton::clicked, this, &LoadLabPage::stop);
-    connect(m_notice, &Notice::cureChosen, this, &LoadLabPage::start);
-    connect(m_introduction, &LabIntroduction::quickRunRequested, this, &LoadLabPage::startQuick);
-    connect(m_introduction, &LabIntroduction::planRequested, this, &LoadLabPage::offerStart);
+    connect(m_notice, &Notice::cureChosen, this, &LoadLabPage::tryAgain);
     connect(m_planView, &LabPlanView::serverRequested, this, &LoadLabPage::serverRequested);
     connect(m_planView, &LabPlanView::changed, this, &LoadLabPage::showState);
     connect(&m_host, &ServerHost::stateChanged, this, &LoadLabPage::serverChanged);
-    connect(&m_host, &ServerHost::failed, this, [this](const Error &error) {
+    connect(&m_host, &ServerHost::failed, this, [this](const Error &error, quint16 freePort) {
         if (m_state == State::AwaitsServer)
-            fail(error.text.translated());
+            fail(error.text.translated(), freePort);
     });
     connect(&m_runner, &LabRunner::told, m_running, &LabRunningView::take);
     connect(&m_runner, &LabRunner::finished, this, &LoadLabPage::finish);
+    connect(new DropTarget(this, &LabReports::accepts, &LabReports::describe), &DropTarget::dropped,
+            m_reports, &LabReports::take);
     connect(m_reports, &LabReports::opened, this, &LoadLabPage::showReport);
     connect(m_reports, &LabReports::failed, this,
             [this](const QString &message) { m_notice->showMessage(message, {}); });
@@ -163,6 +184,7 @@ void LoadLabPage::start()
 {
     if (running())
         return;
+    m_quick = false;
     m_notice->hide();
     if (m_planView->showMistake())
         m_tabs->setCurrentIndex(PlanTab);
@@ -184,10 +206,23 @@ LabPlan LoadLabPage::quickPlan() const
 void LoadLabPage::startQuick()
 {
     const LabPlan plan = quickPlan();
-    if (plan.mistake().field == LabPlan::Field::None && !running())
-        begin(plan);
-    else
+    if (plan.mistake().field != LabPlan::Field::None || running()) {
         start();  // shows what is wrong
+        return;
+    }
+    m_quick = true;
+    m_notice->hide();
+    begin(plan);
+}
+
+void LoadLabPage::tryAgain()
+{
+    if (m_freePort != 0 && m_host.state() == ServerHost::State::Stopped)
+        emit portRequested(m_freePort);
+    if (m_quick)
+        startQuick();
+    else
+        start();
 }
 
 void LoadLabPage::begin(const LabPlan &plan)
@@ -310,11 +345,13 @@ void LoadLabPage::conclude(const std::optional<LoadReport> &report, const QStrin
         m_start->setFocus();
 }
 
-void LoadLabPage::fail(const QString &message)
+void LoadLabPage::fail(const QString &message, quint16 freePort)
 {
     m_state = State::Idle;
+    m_freePort = freePort;
     m_running->stop();
-    m_notice->showMessage(message, tr("Try again"));
+    m_notice->showMessage(message,
+                          freePort == 0 ? tr("Try again") : tr("Use port %1").arg(freePort));
     showState();
 }
 
@@ -343,8 +380,8 @@ void LoadLabPage::showState()
     const LabPlan plan = m_planView->plan();
     m_note->setText(busy || plan.duration().count() == 0 ? QString() : plan.durationText());
     m_note->setToolTip({});
-    m_introduction->setHint(tr("Takes %1; everything else in the window goes on.")
-                                .arg(exactTimeText(quickPlan().duration())));
+    m_hint->setText(tr("Takes %1; everything else in the window goes on.")
+                        .arg(exactTimeText(quickPlan().duration())));
 }
 
 }  // namespace classiscope

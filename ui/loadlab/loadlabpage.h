@@ -18,7 +18,6 @@ class QTabWidget;
 
 namespace classiscope {
 
-class LabIntroduction;
 class LabPlanView;
 class LabReports;
 class LabResultView;
@@ -50,12 +49,15 @@ public:
 signals:
     /// The window's server is to be switched on.
     void serverRequested();
+    /// It is to have this port from its next start on.
+    void portRequested(quint16 port);
 
 private:
     enum class State { Idle, AwaitsServer, Running, Reading };
 
     QWidget *makeHeader();
     QWidget *makeResults();
+    QWidget *makeIntroduction();
     void connectParts();
     LabPlan quickPlan() const;
     void startQuick();
@@ -65,7 +67,8 @@ private:
     void serverChanged();
     void finish(const QString &problem);
     void conclude(const std::optional<LoadReport> &report, const QString &problem);
-    void fail(const QString &message);
+    void fail(const QString &message, quint16 freePort = 0);
+    void tryAgain();
     void showState();
     QUrl windowUrl() const;
 
@@ -74,6 +77,8 @@ private:
     LabRunner m_runner;
     State m_state = State::Idle;
     bool m_stopping = false;
+    bool m_quick = false;                     // the last start was that of the quick run
+    quint16 m_freePort = 0;                   // what the notice offers
     LabPlan m_plan;                           // that runs, or is to
     std::unique_ptr<QTemporaryDir> m_folder;  // of the run
 
@@ -85,7 +90,7 @@ private:
     QTabWidget *m_tabs;
     LabPlanView *m_planView;
     QStackedWidget *m_results;
-    LabIntroduction *m_introduction;
+    QLabel *m_hint;  // what the quick run takes
     LabRunningView *m_running;
     LabResultView *m_result;
 };

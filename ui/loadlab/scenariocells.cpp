@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/scenariocells.h"
 
+#include "ui/loadlab/labtext.h"
 #include "ui/loadlab/scenariotablemodel.h"
 #include "ui/loadlab/scenariotext.h"
 #include "ui/performance/numberformat.h"
@@ -89,8 +90,8 @@ QString scenarioCellText(const Scenario &scenario, int column)
     case Table::Wait: return waitText(scenario.waitMin, scenario.waitMax);
     case Table::Rate: return numberText(scenario.arrivalRate);
     case Table::Duration: return exactTimeText(scenario.duration);
-    case Table::Repeated: return percentText(100 * scenario.repeatShare);
-    case Table::Aborted: return percentText(100 * scenario.abortShare);
+    case Table::Repeated: return shareText(scenario.repeatShare);
+    case Table::Aborted: return shareText(scenario.abortShare);
     default: return {};
     }
 }

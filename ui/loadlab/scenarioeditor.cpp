@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace classiscope {
 
 namespace {
@@ -26,6 +28,7 @@ namespace {
 constexpr int rowPixels = 28;
 constexpr int fewestRows = 3;  // that are always seen
 constexpr int leastNameWidth = 130;
+constexpr int tickWidth = 46;  // with the sign of a mistake
 
 }  // namespace
 
@@ -124,16 +127,21 @@ void ScenarioEditor::fitColumns()
 {
     constexpr int padding = 18;  // of the header's text
     const QFontMetrics metrics = m_table->fontMetrics();
-    int left = m_table->viewport()->width();
-    for (int column = 1; column < ScenarioTableModel::ColumnCount; ++column) {
+    std::vector<int> widths;
+    int forName = m_table->viewport()->width();
+    for (int column = 0; column < ScenarioTableModel::ColumnCount; ++column) {
         int width = metrics.horizontalAdvance(scenarioTitle(column));
         for (int row = 0; row < m_model.rowCount(); ++row)
             width = std::max(
                 width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
-        m_table->setColumnWidth(column, width + padding);
-        left -= width + padding;
+        widths.push_back(width + padding);
+        if (column != ScenarioTableModel::Name)
+            forName -= widths.back();
     }
-    m_table->setColumnWidth(0, std::max(leastNameWidth, left));
+    // A long name is cut off rather than that a figure is not seen.
+    int &name = widths[ScenarioTableModel::Name];
+    name = std::clamp(name + tickWidth, leastNameWidth, std::max(leastNameWidth, forName));
+    spreadColumns(*m_table, widths);
 }
 
 void ScenarioEditor::showState()

@@ -92,25 +92,31 @@ QWidget *ModelPage::makeHeader()
     return header;
 }
 
-QWidget *ModelPage::makeContent()
+void ModelPage::makeLists()
 {
-    m_facts = new FactsView;
+    auto *classes =
+        new SearchTable(m_classes,
+                        {QStringLiteral("classes"), tr("Classes"), tr("Filter the classes"),
+                         tr("1 class"), tr("%1 classes"), tr("%1 of %2 classes")},
+                        {QStringLiteral("10000"), QString()});
+    auto *layers =
+        new SearchTable(m_layers,
+                        {QStringLiteral("layers"), tr("Layers"), tr("Filter the layers"),
+                         tr("1 layer"), tr("%1 layers"), tr("%1 of %2 layers")},
+                        {QStringLiteral("000"), QString(), QStringLiteral("Convolution"),
+                         QStringLiteral("1 × 960 × 64 × 64"), QStringLiteral("1,000,000")});
+    layers->setElideMode(Qt::ElideLeft);  // those of a block begin alike
     m_lists = new QTabWidget;
     m_lists->setObjectName(QStringLiteral("modelLists"));
     m_lists->setDocumentMode(true);
-    m_lists->insertTab(
-        Classes,
-        new SearchTable(m_classes,
-                        {QStringLiteral("classes"), tr("Classes"), tr("Filter the classes")},
-                        {QStringLiteral("10000"), QString()}),
-        tr("Classes"));
-    m_lists->insertTab(
-        Layers,
-        new SearchTable(m_layers, {QStringLiteral("layers"), tr("Layers"), tr("Filter the layers")},
-                        {QStringLiteral("000"), QString(), QString(),
-                         QStringLiteral("1 × 960 × 64 × 64"), QStringLiteral("1,000,000")}),
-        tr("Layers"));
+    m_lists->insertTab(Classes, classes, tr("Classes"));
+    m_lists->insertTab(Layers, layers, tr("Layers"));
+}
 
+QWidget *ModelPage::makeContent()
+{
+    makeLists();
+    m_facts = new FactsView;
     auto *columns = new QHBoxLayout;
     columns->setSpacing(8);
     columns->addWidget(m_facts, 2);

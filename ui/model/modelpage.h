@@ -52,6 +52,7 @@ signals:
 private:
     QWidget *makeHeader();
     QWidget *makeContent();
+    void makeLists();
     void connectParts();
     void readNetwork(const ModelSource &source);
     void measure();

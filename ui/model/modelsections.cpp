@@ -15,11 +15,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ModelSections)
 };
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
-}
-
 QString numberText(float value)
 {
     return QLocale().toString(double(value), 'g', 6);
@@ -53,16 +48,15 @@ QString fitText(Preprocessing::Fit fit)
 FactSection file(const ModelInfo &model, const ModelFacts *network)
 {
     const QString hash = QString::fromLatin1(model.sha256);
-    constexpr int shown = 16;  // enough to compare by eye
     FactSection section {Words::tr("File"), {}};
     section.facts << Fact {
         Words::tr("Opened"), QDir::toNativeSeparators(model.sourcePath), {}, true};
     if (network && network->weightsPath != model.sourcePath)
         section.facts << Fact {
             Words::tr("Weights"), QDir::toNativeSeparators(network->weightsPath), {}, true};
-    section.facts << Fact {Words::tr("Size"), bytesText(model.weightsBytes)}
+    section.facts << Fact {Words::tr("Size"), byteCountText(model.weightsBytes)}
                   << Fact {Words::tr("Format"), formatText(model.platform)}
-                  << Fact {Words::tr("SHA-256"), hash.left(shown) + QStringLiteral("…"), hash};
+                  << Fact {Words::tr("SHA-256"), hash, hash};
     return section;
 }
 
@@ -113,14 +107,14 @@ FactSection network(const std::optional<Result<ModelFacts>> &read, const QByteAr
         return section;
     }
     const ModelFacts &facts = **read;
-    section.facts << Fact {Words::tr("Layers"), countText(facts.layerCount)}
-                  << Fact {Words::tr("Parameters"), largeCountText(facts.parameters)}
-                  << Fact {Words::tr("Operations"),
-                           Words::tr("%1 floating point for one picture")
-                               .arg(largeCountText(facts.operations))}
-                  << Fact {Words::tr("Memory"),
-                           Words::tr("%1 of weights, %2 between the layers")
-                               .arg(bytesText(facts.weightsBytes), bytesText(facts.blobBytes))};
+    section.facts
+        << Fact {Words::tr("Layers"), countText(facts.layerCount)}
+        << Fact {Words::tr("Parameters"), largeCountText(facts.parameters)}
+        << Fact {Words::tr("Operations"),
+                 Words::tr("%1 per picture, floating point").arg(largeCountText(facts.operations))}
+        << Fact {Words::tr("Memory"),
+                 Words::tr("%1 of weights, %2 between the layers")
+                     .arg(byteCountText(facts.weightsBytes), byteCountText(facts.blobBytes))};
     if (facts.sha256 != sha256)
         section.facts << Fact {Words::tr("Changed"),
                                Words::tr("The file has changed since it was opened; open it again "
@@ -174,9 +168,9 @@ QString largeCountText(qint64 count)
         return QLocale().toString(value, 'f', value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
     };
     if (double(count) >= billion)
-        return Words::tr("%1 billion").arg(rounded(double(count) / billion));
+        return unbroken(Words::tr("%1 billion").arg(rounded(double(count) / billion)));
     if (double(count) >= million)
-        return Words::tr("%1 million").arg(rounded(double(count) / million));
+        return unbroken(Words::tr("%1 million").arg(rounded(double(count) / million)));
     return countText(count);
 }
 

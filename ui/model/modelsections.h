@@ -20,7 +20,7 @@ struct PassTimes {
 struct Fact {
     QString name;
     QString value;
-    QString copied {};    ///< what is worth a button to copy: the whole of a value cut short
+    QString copied {};    ///< what a button beside it copies; such a value is cut where it must be
     bool isPath = false;  ///< has no spaces to be broken at
 };
 

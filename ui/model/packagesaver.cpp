@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/packagesaver.h"
 
+#include "ui/failurebox.h"
 #include "ui/whenfinished.h"
 
 #include <QDir>
@@ -103,8 +104,8 @@ void PackageSaver::finish(const Result<QString> &result)
         emit saved(*result);
         return;
     }
-    boxOf(QMessageBox::Warning, tr("Model not saved"), tr("The model was not saved."),
-          result.error().text.translated(), QMessageBox::Ok, m_window)
+    failureBox(tr("Model not saved"), tr("The model was not saved."),
+               result.error().text.translated(), QMessageBox::Ok, &m_window)
         ->open();
     emit failed(result.error().text.translated());
 }

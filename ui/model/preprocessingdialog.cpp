@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/preprocessingdialog.h"
 
+#include "ui/server/notice.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -19,6 +22,7 @@ namespace classiscope {
 namespace {
 
 constexpr std::array<float, 3> one {1, 1, 1};
+constexpr int noticeHeight = 36;  // of two lines: the dialog does not grow while it is used
 
 QSpinBox *sideBox(const QString &name)
 {
@@ -54,7 +58,7 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     , m_output(new QComboBox)
     , m_background(new QCheckBox(tr("The first output is a background class without a label")))
     , m_preview(new PreviewPane)
-    , m_problem(new QLabel)
+    , m_notice(new Notice)
 {
     const QString file = QFileInfo(source.path).fileName();
     setWindowTitle(tr("Open %1").arg(file));
@@ -80,19 +84,17 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
     m_open = buttons->button(QDialogButtonBox::Open);
-    m_open->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_problem->setWordWrap(true);
-    m_problem->setObjectName(QStringLiteral("problem"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
-    column->setSpacing(16);
+    column->setSpacing(12);
     column->addWidget(introduction);
     column->addLayout(columns, 1);
-    column->addWidget(m_problem);
+    column->addWidget(makeNotice());
     column->addWidget(buttons);
+    m_open->setDefault(true);  // which counts for nothing before it is in the dialog
     // Only now: it shows and hides what is in the dialog already.
     form->setRowVisible(m_configuration->parentWidget(),
                         source.path.endsWith(QLatin1String(".caffemodel"), Qt::CaseInsensitive));
@@ -101,13 +103,24 @@ PreprocessingDialog::PreprocessingDialog(const ModelSource &source, QWidget *par
     entered();
 }
 
+QWidget *PreprocessingDialog::makeNotice()
+{
+    connect(m_notice, &Notice::cureChosen, this, [this] { cure(m_complaint.cure); });
+    auto *room = new QWidget;
+    room->setMinimumHeight(noticeHeight);
+    auto *column = new QVBoxLayout(room);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_notice, 0, Qt::AlignTop);
+    return room;
+}
+
 QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
 {
     auto *form = new QFormLayout;
     column.addLayout(form);
     column.addStretch();
     form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
+    form->setVerticalSpacing(6);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Preset"), m_preset);
     m_labels = addFile(form, tr("&Labels file"), tr("Labels, one a line (*.txt);;All files (*)"),
@@ -122,6 +135,7 @@ QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
     form->addRow(tr("Scal&e"), m_scale);
     form->addRow(tr("&Output"), m_output);
     form->addRow(QString(), m_background);
+    levelRows(*form);
     m_labels->setObjectName(QStringLiteral("labelsFile"));
     m_width->setObjectName(QStringLiteral("inputWidth"));
     m_height->setObjectName(QStringLiteral("inputHeight"));
@@ -132,6 +146,16 @@ QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
     m_scale->setAccessibleName(tr("Scale"));
     m_output->setAccessibleName(tr("Output"));
     return form;
+}
+
+void PreprocessingDialog::levelRows(QFormLayout &form) const
+{
+    // A row with a button is higher than the others.
+    const int height = m_labels->parentWidget()->sizeHint().height();
+    for (int row = 0; row < form.rowCount(); ++row) {
+        if (auto *label = form.itemAt(row, QFormLayout::LabelRole))
+            label->widget()->setMinimumHeight(height);
+    }
 }
 
 void PreprocessingDialog::connectFields()
@@ -165,7 +189,6 @@ void PreprocessingDialog::connectFields()
         m_runner.start(source(), m_picture);
     });
     connect(&m_runner, &PreviewRunner::ready, this, &PreprocessingDialog::showPreview);
-    connect(m_preview, &PreviewPane::cureChosen, this, &PreprocessingDialog::cure);
     connect(m_preview, &PreviewPane::pictureRequested, this, &PreprocessingDialog::choosePicture);
 }
 
@@ -185,9 +208,7 @@ QLineEdit *PreprocessingDialog::addFile(QFormLayout *form, const QString &title,
     row->addWidget(edit, 1);
     row->addWidget(choose);
     form->addRow(title, line);
-    auto *label = qobject_cast<QLabel *>(form->labelForField(line));
-    label->setBuddy(edit);
-    label->setMinimumHeight(line->sizeHint().height());  // in line with the field
+    qobject_cast<QLabel *>(form->labelForField(line))->setBuddy(edit);
     connect(choose, &QPushButton::clicked, this,
             [this, edit, filter] { chooseFile(edit, filter); });
     return edit;
@@ -219,6 +240,7 @@ void PreprocessingDialog::choosePicture()
 void PreprocessingDialog::setPicture(const ImageInput &picture)
 {
     m_picture = picture;
+    m_preview->setHasPicture(!picture.path.isEmpty() || !picture.bytes.isEmpty());
     entered();
 }
 
@@ -226,6 +248,14 @@ void PreprocessingDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     m_pause.start(0);
+}
+
+void PreprocessingDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    // A file that was missing may have been put there meanwhile.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
+        m_pause.start(0);
 }
 
 void PreprocessingDialog::entered()
@@ -242,6 +272,11 @@ void PreprocessingDialog::showPreview(const Result<ModelPreview> &preview)
     if (preview && !preview->sizeFits && !m_sizeChosen)
         return cure(PreviewPane::Cure::UseDeclaredSize);  // nobody has said another one
     m_preview->setPreview(preview, source());
+    m_complaint = PreviewPane::complaintAbout(preview, source());
+    // What failed for want of memory may still work.
+    m_refused =
+        preview ? !m_complaint.message.isEmpty() : preview.error().code == Error::Code::BadModel;
+    validate();
 }
 
 void PreprocessingDialog::cure(PreviewPane::Cure cure)
@@ -352,9 +387,13 @@ QString PreprocessingDialog::problem() const
 void PreprocessingDialog::validate()
 {
     const QString wrong = problem();
-    m_problem->setText(wrong);
-    m_problem->setVisible(!wrong.isEmpty());
-    m_open->setEnabled(wrong.isEmpty());
+    if (!wrong.isEmpty())
+        m_notice->showMessage(wrong, {});
+    else if (!m_complaint.message.isEmpty())
+        m_notice->showMessage(m_complaint.message, m_complaint.cureText);
+    else
+        m_notice->hide();
+    m_open->setEnabled(wrong.isEmpty() && !m_refused);
 }
 
 }  // namespace classiscope

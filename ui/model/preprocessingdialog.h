@@ -11,7 +11,6 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -19,9 +18,12 @@ class QVBoxLayout;
 
 namespace classiscope {
 
+class Notice;
+
 /// Asks for what a bare network file does not say: its labels, how pictures
 /// become its input, and what its output means. Beside the questions it shows, in the
-/// background, what the network makes of a picture with what was entered so far.
+/// background, what the network makes of a picture with what was entered so far; with what
+/// is known to be wrong it cannot be opened.
 class PreprocessingDialog : public QDialog {
     Q_OBJECT
 
@@ -35,11 +37,13 @@ public:
     void setPicture(const ImageInput &picture);
     /// The source with what was entered.
     ModelSource source() const;
-    /// The first thing that is wrong with it, and the cure; empty when nothing is.
+    /// The first thing that is wrong with it whatever the files are, and the cure; empty
+    /// when nothing is.
     QString problem() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     using Triple = std::array<QDoubleSpinBox *, 3>;
@@ -49,6 +53,8 @@ private:
     Triple addTriple(QFormLayout *form, const QString &title, double minimum);
     void fill(const ModelSource &source);
     QFormLayout *addForm(QVBoxLayout &column);
+    void levelRows(QFormLayout &form) const;
+    QWidget *makeNotice();
     void connectFields();
     void entered();
     void showPreview(const Result<ModelPreview> &preview);
@@ -62,9 +68,11 @@ private:
     ModelSource m_source;
     ImageInput m_picture;
     PreviewRunner m_runner;
-    QTimer m_pause;             // until the next preview, while somebody types
-    QSize m_declaredSize;       // what the file says of its input
-    bool m_sizeChosen = false;  // by hand, or remembered
+    QTimer m_pause;                      // until the next preview, while somebody types
+    QSize m_declaredSize;                // what the file says of its input
+    bool m_sizeChosen = false;           // by hand, or remembered
+    PreviewPane::Complaint m_complaint;  // of the last preview
+    bool m_refused = false;              // by that complaint
     QComboBox *m_preset;
     QLineEdit *m_labels;
     QLineEdit *m_configuration;
@@ -78,7 +86,7 @@ private:
     QComboBox *m_output;
     QCheckBox *m_background;
     PreviewPane *m_preview;
-    QLabel *m_problem;
+    Notice *m_notice;
     QPushButton *m_open;
 };
 

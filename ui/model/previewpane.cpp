@@ -4,7 +4,6 @@
 #include "ui/classify/candidatebars.h"
 #include "ui/performance/figuretile.h"
 #include "ui/performance/numberformat.h"
-#include "ui/server/notice.h"
 
 #include <QHBoxLayout>
 #include <QImage>
@@ -18,7 +17,6 @@ namespace {
 
 constexpr int pictureSide = 160;
 constexpr int paneWidth = 330;
-constexpr int noticeHeight = 84;  // of four lines: the dialog does not grow while it is used
 
 QImage imageOf(const ModelPreview &preview)
 {
@@ -33,6 +31,11 @@ QString numberText(float value)
     return QLocale().toString(double(value), 'g', 3);
 }
 
+QString pleaseChoose()
+{
+    return PreviewPane::tr("Choose a picture to see what the network makes of it.");
+}
+
 }  // namespace
 
 PreviewPane::PreviewPane(QWidget *parent)
@@ -40,7 +43,6 @@ PreviewPane::PreviewPane(QWidget *parent)
     , m_picture(new QLabel)
     , m_caption(new QLabel)
     , m_bars(new CandidateBars)
-    , m_notice(new Notice)
 {
     m_picture->setObjectName(QStringLiteral("previewPicture"));
     m_picture->setAccessibleName(tr("The picture as the network sees it"));
@@ -59,7 +61,6 @@ PreviewPane::PreviewPane(QWidget *parent)
     choose->setAccessibleName(tr("Choose a picture for the preview"));
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &PreviewPane::pictureRequested);
-    connect(m_notice, &Notice::cureChosen, this, [this] { emit cureChosen(m_cure); });
 
     auto *beside = new QVBoxLayout;
     beside->addWidget(m_caption, 1);
@@ -79,12 +80,7 @@ PreviewPane::PreviewPane(QWidget *parent)
     answersColumn->setContentsMargins(0, 0, 0, 0);
     answersColumn->addWidget(m_bars, 0, Qt::AlignTop);
     column->addWidget(answers);
-    auto *notices = new QWidget;
-    notices->setMinimumHeight(noticeHeight);
-    auto *noticesColumn = new QVBoxLayout(notices);
-    noticesColumn->setContentsMargins(0, 0, 0, 0);
-    noticesColumn->addWidget(m_notice, 0, Qt::AlignTop);
-    column->addWidget(notices, 1);
+    column->addStretch();
     setFixedWidth(paneWidth);
     setWaiting();
 }
@@ -98,10 +94,11 @@ void PreviewPane::setWaiting()
 void PreviewPane::setPreview(const Result<ModelPreview> &preview, const ModelSource &source)
 {
     if (!preview) {
-        m_picture->clear();
-        m_caption->setText(tr("No preview"));
         m_bars->hide();
-        complain(preview.error().text.translated(), Cure::None, {});
+        if (m_hasPicture)
+            showNoPicture(tr("No preview"), {});
+        else
+            showNoPicture(tr("No picture"), pleaseChoose());
         return;
     }
     showPicture(*preview);
@@ -112,18 +109,14 @@ void PreviewPane::setPreview(const Result<ModelPreview> &preview, const ModelSou
             candidate.label = tr("class %1").arg(candidate.label);
     }
     m_bars->setCandidates(top);
-    complain(*preview, source);
 }
 
 void PreviewPane::showPicture(const ModelPreview &preview)
 {
-    if (preview.pixels.isEmpty()) {
-        m_picture->setText(tr("No picture"));
-        m_caption->setText(preview.pictureError
-                               ? preview.pictureError->text.translated()
-                               : tr("Choose a picture to see what the network makes of it."));
-        return;
-    }
+    if (preview.pixels.isEmpty())
+        return showNoPicture(tr("No picture"),
+                             preview.pictureError ? preview.pictureError->text.translated()
+                                                  : pleaseChoose());
     m_picture->setPixmap(
         QPixmap::fromImage(imageOf(preview))
             .scaled(m_picture->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
@@ -133,42 +126,42 @@ void PreviewPane::showPicture(const ModelPreview &preview)
                            .arg(numberText(preview.lowest), numberText(preview.highest)));
 }
 
-void PreviewPane::complain(const ModelPreview &preview, const ModelSource &source)
+void PreviewPane::showNoPicture(const QString &instead, const QString &caption)
 {
-    const OutputFormat &output = source.output;
-    const QSize wanted = preview.declaredSize;
-    if (!preview.sizeFits)
-        return complain(tr("The network wants an input of %1 × %2 pixels.")
-                            .arg(wanted.width())
-                            .arg(wanted.height()),
-                        Cure::UseDeclaredSize, tr("Use it"));
-    if (preview.labelsError)
-        return complain(source.labels.isEmpty()
-                            ? tr("No labels yet: choose a file with one class a line, or put "
-                                 "labels.txt beside the network.")
-                            : preview.labelsError->text.translated(),
-                        Cure::ChooseLabels, tr("Choose…"));
-    if (preview.labelsFit(output)) {
-        m_cure = Cure::None;
-        m_notice->hide();
-        return;
-    }
-    const QString counts =
-        tr("The network gives %1 numbers, but there are %2 labels")
-            .arg(countText(preview.outputCount), countText(preview.labels.size()));
-    const int other = 1 - output.labelOffset;
-    if (preview.labels.size() + other == preview.outputCount)
-        return complain(other == 1 ? tr("%1: its first output is a background class.").arg(counts)
-                                   : tr("%1: no output is a background class.").arg(counts),
-                        Cure::SwitchBackground, tr("Set it"));
-    complain(tr("%1; choose the labels file that belongs to it.").arg(counts), Cure::ChooseLabels,
-             tr("Choose…"));
+    m_picture->setText(instead);
+    m_caption->setText(caption);
 }
 
-void PreviewPane::complain(const QString &message, Cure cure, const QString &cureText)
+PreviewPane::Complaint PreviewPane::complaintAbout(const Result<ModelPreview> &preview,
+                                                   const ModelSource &source)
 {
-    m_cure = cure;
-    m_notice->showMessage(message, cureText);
+    if (!preview)
+        return {preview.error().text.translated()};
+    const OutputFormat &output = source.output;
+    const QSize wanted = preview->declaredSize;
+    if (!preview->sizeFits)
+        return {tr("The network wants an input of %1 × %2 pixels.")
+                    .arg(wanted.width())
+                    .arg(wanted.height()),
+                Cure::UseDeclaredSize, tr("Use it")};
+    if (preview->labelsError)
+        return {source.labels.isEmpty()
+                    ? tr("No labels yet: choose a file with one class a line, or put "
+                         "labels.txt beside the network.")
+                    : preview->labelsError->text.translated(),
+                Cure::ChooseLabels, tr("Choose…")};
+    if (preview->labelsFit(output))
+        return {};
+    const QString counts =
+        tr("The network gives %1 numbers, but there are %2 labels")
+            .arg(countText(preview->outputCount), countText(preview->labels.size()));
+    const int other = 1 - output.labelOffset;
+    if (preview->labels.size() + other == preview->outputCount)
+        return {other == 1 ? tr("%1: its first output is a background class.").arg(counts)
+                           : tr("%1: no output is a background class.").arg(counts),
+                Cure::SwitchBackground, tr("Set it")};
+    return {tr("%1; choose the labels file that belongs to it.").arg(counts), Cure::ChooseLabels,
+            tr("Choose…")};
 }
 
 }  // namespace classiscope

@@ -10,10 +10,9 @@ class QLabel;
 namespace classiscope {
 
 class CandidateBars;
-class Notice;
 
 /// Shows how a bare network sees the current picture with the settings entered so far,
-/// what it says of it, and what is wrong with them.
+/// and what it says of it.
 class PreviewPane : public QWidget {
     Q_OBJECT
 
@@ -21,27 +20,34 @@ public:
     /// What the button beside a complaint does.
     enum class Cure { None, UseDeclaredSize, SwitchBackground, ChooseLabels };
 
+    struct Complaint {
+        QString message;  ///< empty when nothing is wrong
+        Cure cure = Cure::None;
+        QString cureText {};
+    };
+
     explicit PreviewPane(QWidget *parent = nullptr);
 
-    /// `source`: what the preview was made with.
+    // `source`: what the preview was made with.
+
     void setPreview(const Result<ModelPreview> &preview, const ModelSource &source);
+    /// What is wrong with the settings.
+    static Complaint complaintAbout(const Result<ModelPreview> &preview, const ModelSource &source);
+
     void setWaiting();  ///< the next preview is being made; the one shown stays
-    Cure cure() const { return m_cure; }
+    void setHasPicture(bool has) { m_hasPicture = has; }  ///< there is one to look at
 
 signals:
-    void cureChosen(classiscope::PreviewPane::Cure cure);
     void pictureRequested();
 
 private:
     void showPicture(const ModelPreview &preview);
-    void complain(const ModelPreview &preview, const ModelSource &source);
-    void complain(const QString &message, Cure cure, const QString &cureText);
+    void showNoPicture(const QString &instead, const QString &caption);
 
     QLabel *m_picture;
     QLabel *m_caption;
     CandidateBars *m_bars;
-    Notice *m_notice;
-    Cure m_cure = Cure::None;
+    bool m_hasPicture = false;
 };
 
 }  // namespace classiscope

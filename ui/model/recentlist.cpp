@@ -98,7 +98,7 @@ void RecentList::showState()
     m_note->setText(missing ? missingText(m_recent.models().at(row))
                         : m_model.rowCount() == 0
                         ? tr("Models you open are listed here.")
-                        : tr("A network file comes back with its preprocessing."));
+                        : tr("A network file opened again keeps its preprocessing settings."));
 }
 
 void RecentList::showEvent(QShowEvent *event)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/recentmenu.h"
 
+#include "ui/failurebox.h"
 #include "ui/model/recentmodels.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tooltip.h"
 
 #include <QDir>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace classiscope {
@@ -60,12 +60,9 @@ void RecentMenu::fill()
 void showMissingModel(RecentModels &recent, int place, QWidget *window)
 {
     const RecentModel model = recent.models().at(place);
-    auto *box = new QMessageBox(QMessageBox::Warning, RecentMenu::tr("Model not opened"),
-                                RecentMenu::tr("%1 is missing.").arg(model.name),
-                                QMessageBox::Cancel, window);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(missingText(model));
-    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *box = failureBox(RecentMenu::tr("Model not opened"),
+                           RecentMenu::tr("%1 is missing.").arg(model.name), missingText(model),
+                           QMessageBox::Cancel, window);
     auto *remove = box->addButton(RecentMenu::tr("&Remove"), QMessageBox::DestructiveRole);
     remove->setObjectName(QStringLiteral("removeMissing"));
     box->setDefaultButton(QMessageBox::Cancel);

@@ -23,7 +23,13 @@ namespace classiscope {
 namespace {
 
 constexpr int rowPixels = 26;
-constexpr int leastShare = 96;  // of a column that takes what is left
+constexpr int leastCharacters = 36;  // of a column that takes what is left
+
+/// Left and right of a cell's text.
+int paddingOf(int column)
+{
+    return column == 0 ? 28 : 20;
+}
 
 }  // namespace
 
@@ -31,6 +37,7 @@ SearchTable::SearchTable(QAbstractItemModel &model, const Words &words, const QS
                          QWidget *parent)
     : QWidget(parent)
     , m_samples(samples)
+    , m_words(words)
     , m_table(new RowTable(rowPixels))
     , m_filter(filterField("filter", words.filter, 220))
     , m_count(new QLabel)
@@ -46,11 +53,9 @@ SearchTable::SearchTable(QAbstractItemModel &model, const Words &words, const QS
     m_table->setObjectName(words.name + QStringLiteral("Table"));
     m_table->setAccessibleName(words.title);
     m_table->setProperty("plain", true);
-    m_table->setTextElideMode(Qt::ElideMiddle);  // layers of a block differ at their ends
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_table->viewport()->installEventFilter(this);
     m_filter->setObjectName(words.name + QStringLiteral("Filter"));
-    m_filter->setProperty("outlined", true);
     m_count->setObjectName(words.name + QStringLiteral("Count"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
@@ -69,8 +74,17 @@ SearchTable::SearchTable(QAbstractItemModel &model, const Words &words, const QS
         m_shown.setFilterFixedString(text.trimmed());
         count();
     });
-    connect(&m_shown, &QAbstractItemModel::modelReset, this, &SearchTable::count);
+    connect(&m_shown, &QAbstractItemModel::modelReset, this, [this] {
+        m_wholeWidth = -1;
+        fitColumns();
+        count();
+    });
     count();
+}
+
+void SearchTable::setElideMode(Qt::TextElideMode mode)
+{
+    m_table->setTextElideMode(mode);
 }
 
 void SearchTable::addActions()
@@ -113,39 +127,59 @@ bool SearchTable::eventFilter(QObject *watched, QEvent *event)
 void SearchTable::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
+        m_wholeWidth = -1;
         fitColumns();
+    }
 }
 
 void SearchTable::fitColumns()
 {
-    constexpr int padding = 20, firstPadding = 28;
     const QFontMetrics metrics = m_table->fontMetrics();
     int left = m_table->viewport()->width();
-    int sharing = 0;
+    int taker = -1;  // of what is left
     for (int column = 0; column < m_samples.size(); ++column) {
         if (m_samples.at(column).isEmpty()) {
-            ++sharing;
+            taker = column;
             continue;
         }
         const QString title = m_shown.headerData(column, Qt::Horizontal).toString();
-        const int width = (column == 0 ? firstPadding : padding)
+        const int width = paddingOf(column)
             + std::max(metrics.horizontalAdvance(title),
                        metrics.horizontalAdvance(m_samples.at(column)));
         m_table->setColumnWidth(column, width);
         left -= width;
     }
-    for (int column = 0; column < m_samples.size(); ++column) {
-        if (m_samples.at(column).isEmpty())
-            m_table->setColumnWidth(column, std::max(leastShare, left / std::max(1, sharing)));
-    }
+    if (taker < 0)
+        return;
+    // With less room the table scrolls sideways, and then nothing has to be cut.
+    const bool enough = left >= leastCharacters * metrics.averageCharWidth();
+    m_table->setColumnWidth(taker, enough ? left : std::max(left, wholeWidth(taker)));
+}
+
+int SearchTable::wholeWidth(int column)
+{
+    if (m_wholeWidth >= 0)
+        return m_wholeWidth;
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const auto *model = m_shown.sourceModel();
+    m_wholeWidth = metrics.horizontalAdvance(m_shown.headerData(column, Qt::Horizontal).toString());
+    for (int row = 0; row < model->rowCount(); ++row)
+        m_wholeWidth = std::max(
+            m_wholeWidth, metrics.horizontalAdvance(model->index(row, column).data().toString()));
+    m_wholeWidth += paddingOf(column);
+    return m_wholeWidth;
 }
 
 void SearchTable::count()
 {
     const int all = m_shown.sourceModel()->rowCount(), shown = m_shown.rowCount();
-    m_count->setText(shown == all ? countText(all)
-                                  : tr("%1 of %2").arg(countText(shown), countText(all)));
+    QString text;  // of an empty table nothing: its rows are still to come
+    if (shown < all)
+        text = m_words.some.arg(countText(shown), countText(all));
+    else if (all > 0)
+        text = all == 1 ? m_words.one : m_words.all.arg(countText(all));
+    m_count->setText(text);
 }
 
 }  // namespace classiscope

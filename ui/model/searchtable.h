@@ -25,12 +25,18 @@ public:
         QString name;
         QString title;   ///< "Layers"
         QString filter;  ///< "Filter the layers"
+        QString one;     ///< "1 layer"
+        QString all;     ///< "%1 layers"
+        QString some;    ///< "%1 of %2 layers"
     };
 
     /// `model`: has sortRole; must outlive the table. `samples`: a wide text for each
-    /// column, which makes it as wide; columns with an empty one share the rest.
+    /// column, which makes it as wide; the one with an empty text takes the rest.
     SearchTable(QAbstractItemModel &model, const Words &words, const QStringList &samples,
                 QWidget *parent = nullptr);
+
+    /// Which end of a text is cut where it does not fit: the right one until then.
+    void setElideMode(Qt::TextElideMode mode);
 
     QString copied() const;  ///< what Ctrl+C copies, cells apart by tabs
 
@@ -41,13 +47,16 @@ protected:
 private:
     void addActions();
     void fitColumns();
+    int wholeWidth(int column);
     void count();
 
     const QStringList m_samples;
+    const Words m_words;
     QSortFilterProxyModel m_shown;
     RowTable *m_table;
     QLineEdit *m_filter;
     QLabel *m_count;
+    int m_wholeWidth = -1;  // of the texts that take the rest; -1: not measured yet
 };
 
 }  // namespace classiscope

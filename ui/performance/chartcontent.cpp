@@ -42,6 +42,11 @@ double ChartContent::largest(TimeSpan span) const
     return most;
 }
 
+double ChartContent::mostPossible() const
+{
+    return unit == Unit::Percent ? 100 : std::numeric_limits<double>::infinity();
+}
+
 QString ChartContent::valueText(double value) const
 {
     if (std::isnan(value))

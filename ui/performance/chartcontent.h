@@ -42,6 +42,7 @@ struct ChartContent {
     std::vector<ChartMark> marks;  ///< oldest first
 
     double largest(TimeSpan span) const;
+    double mostPossible() const;  ///< no value is above; infinity where there is no such limit
     QString valueText(double value) const;  ///< with the unit; "–" for NaN
 
     /// The values of one second, a line each; `newest`: the time of second 0, for a first

@@ -32,20 +32,29 @@ ChartLine counted(const QString &name, LineKind kind, Points points, int RatePoi
     return line(name, kind, points, [which](const RatePoint &point) { return point.*which; });
 }
 
-/// Milliseconds; nothing where `count` is 0.
-ChartLine timed(const QString &name, LineKind kind, Points points,
-                std::chrono::microseconds RatePoint::*which, int RatePoint::*count)
+/// A gap where the second has nothing to measure.
+template <typename Value>
+ChartLine measured(const QString &name, LineKind kind, Points points,
+                   bool (RatePoint::*has)() const, Value value)
 {
-    return line(name, kind, points, [which, count](const RatePoint &point) {
-        return point.*count == 0 ? std::numeric_limits<double>::quiet_NaN()
-                                 : double((point.*which).count()) / 1000;
+    return line(name, kind, points, [has, value](const RatePoint &point) {
+        return (point.*has)() ? double(value(point)) : std::numeric_limits<double>::quiet_NaN();
+    });
+}
+
+/// Milliseconds.
+ChartLine timed(const QString &name, LineKind kind, Points points,
+                std::chrono::microseconds RatePoint::*which, bool (RatePoint::*has)() const)
+{
+    return measured(name, kind, points, has, [which](const RatePoint &point) {
+        return double((point.*which).count()) / 1000;
     });
 }
 
 ChartLine percentile(const QString &name, LineKind kind, Points points,
                      std::chrono::microseconds RatePoint::*which)
 {
-    return timed(name, kind, points, which, &RatePoint::latencyCount);
+    return timed(name, kind, points, which, &RatePoint::hasLatencies);
 }
 
 ChartContent requests(const PerformanceData &data, TrafficFilter filter, int seconds)
@@ -107,9 +116,9 @@ ChartContent stages(Points points)
                      .arg(RateSeries::latencyWindow);
     chart.unit = ChartContent::Unit::Milliseconds;
     chart.lines = {timed(Words::tr("waiting"), LineKind::Waiting, points, &RatePoint::queueTime,
-                         &RatePoint::computedCount),
+                         &RatePoint::hasWork),
                    timed(Words::tr("computing"), LineKind::Computing, points,
-                         &RatePoint::computeTime, &RatePoint::computedCount)};
+                         &RatePoint::computeTime, &RatePoint::hasWork)};
     return chart;
 }
 
@@ -117,14 +126,17 @@ ChartContent refusals(Points points)
 {
     ChartContent chart;
     chart.title = Words::tr("Refused, failed, cancelled per second");
-    chart.help = Words::tr("Refused: a limit turned the request away (status 413, 429 "
-                           "or 503). Failed: every other error, such as a damaged picture. "
-                           "Cancelled: the client left, or Cancel was pressed.");
+    chart.help = Words::tr("Refused: a limit stopped an accepted request (status 413, 429 or 503). "
+                           "Failed: every other error, such as a damaged picture. Cancelled: the "
+                           "client left, or Cancel was pressed. Turned away: never accepted, for "
+                           "too many connections, or as it was too large, too slow or not "
+                           "understood; counted nowhere else.");
     chart.lines = {
         counted(Words::tr("refused"), LineKind::Refused, points, &RatePoint::refused),
         line(Words::tr("failed"), LineKind::Broken, points,
              [](const RatePoint &point) { return point.failed - point.refused; }),
-        counted(Words::tr("cancelled"), LineKind::Cancelled, points, &RatePoint::cancelled)};
+        counted(Words::tr("cancelled"), LineKind::Cancelled, points, &RatePoint::cancelled),
+        counted(Words::tr("turned away"), LineKind::TurnedAway, points, &RatePoint::turnedAway)};
     return chart;
 }
 
@@ -144,12 +156,14 @@ ChartContent batches(Points points)
 {
     ChartContent chart;
     chart.title = Words::tr("Pictures per forward pass");
-    chart.help = Words::tr("Mean of each second; 0 where nothing was computed. More than one only "
-                           "where pictures are computed together (batch size).");
+    chart.help =
+        Words::tr("Mean of each second in which something was computed. More than one only "
+                  "where pictures are computed together (batch size).");
     chart.unit = ChartContent::Unit::Number;
     chart.leastMaximum = 2;
-    chart.lines = {line(Words::tr("batch size"), LineKind::BatchSize, points,
-                        [](const RatePoint &point) { return point.batchSize; })};
+    chart.lines = {measured(Words::tr("batch size"), LineKind::BatchSize, points,
+                            &RatePoint::hasBatches,
+                            [](const RatePoint &point) { return point.batchSize; })};
     return chart;
 }
 
@@ -159,8 +173,9 @@ ChartContent failures(Points points)
     chart.title = Words::tr("Failure rate (%)");
     chart.help = Words::tr("Failed requests among those that ended in each second.");
     chart.unit = ChartContent::Unit::Percent;
-    chart.lines = {line(Words::tr("failed"), LineKind::FailureRate, points,
-                        [](const RatePoint &point) { return 100 * point.failureRate(); })};
+    chart.lines = {measured(Words::tr("failed"), LineKind::FailureRate, points,
+                            &RatePoint::hasFinished,
+                            [](const RatePoint &point) { return 100 * point.failureRate(); })};
     return chart;
 }
 

@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace classiscope {
 
 namespace {
@@ -30,6 +32,8 @@ void ChartLegend::setLines(const std::vector<ChartLine> &lines)
     if (std::ranges::equal(entries, m_entries, same))
         return;
     m_entries = std::move(entries);
+    if (isVisible())  // before, the width means nothing
+        countRows();
     updateGeometry();
     update();
 }
@@ -47,32 +51,74 @@ int ChartLegend::widthOf(const Entry &entry) const
     return sampleWidth + gap + fontMetrics().horizontalAdvance(entry.name);
 }
 
+int ChartLegend::rowHeight() const
+{
+    return fontMetrics().height() + 4;
+}
+
+std::vector<QPoint> ChartLegend::places() const
+{
+    std::vector<QPoint> places;
+    QPoint next(0, 0);
+    for (const Entry &entry : m_entries) {
+        if (next.x() > 0 && next.x() + widthOf(entry) > width())
+            next = QPoint(0, next.y() + rowHeight());
+        places.push_back(next);
+        next.rx() += widthOf(entry) + entryGap;
+    }
+    return places;
+}
+
+void ChartLegend::countRows()
+{
+    const int rows = m_entries.empty() ? 1 : places().back().y() / rowHeight() + 1;
+    if (rows == m_rows)
+        return;
+    m_rows = rows;
+    updateGeometry();
+}
+
 QSize ChartLegend::sizeHint() const
 {
     int width = 0;
     for (const Entry &entry : m_entries)
         width += widthOf(entry) + entryGap;
-    return {std::max(0, width - entryGap), fontMetrics().height() + 4};
+    return {std::max(0, width - entryGap), m_rows * rowHeight()};
 }
 
 QSize ChartLegend::minimumSizeHint() const
 {
-    return {0, sizeHint().height()};
+    int widest = 0;
+    for (const Entry &entry : m_entries)
+        widest = std::max(widest, widthOf(entry));
+    return {widest, m_rows * rowHeight()};
+}
+
+void ChartLegend::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    countRows();
+}
+
+void ChartLegend::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    countRows();
 }
 
 void ChartLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    int x = 0;
-    for (const Entry &entry : m_entries) {
-        const double middle = height() / 2.0;
-        painter.setPen(linePen(entry.kind, palette()));
-        painter.drawLine(QPointF(x, middle), QPointF(x + sampleWidth, middle));
+    const auto corners = places();
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const QPoint corner = corners[i];
+        const double middle = corner.y() + rowHeight() / 2.0;
+        painter.setPen(linePen(m_entries[i].kind, palette()));
+        painter.drawLine(QPointF(corner.x(), middle), QPointF(corner.x() + sampleWidth, middle));
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRect(x + sampleWidth + gap, 0, width(), height()),
-                         Qt::AlignVCenter | Qt::AlignLeft, entry.name);
-        x += widthOf(entry) + entryGap;
+        painter.drawText(QRect(corner.x() + sampleWidth + gap, corner.y(), width(), rowHeight()),
+                         Qt::AlignVCenter | Qt::AlignLeft, m_entries[i].name);
     }
 }
 

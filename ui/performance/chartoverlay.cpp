@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/chartoverlay.h"
 
+#include "ui/performance/marklabels.h"
+
 #include <QPainter>
 #include <QWidget>
 
@@ -10,40 +12,33 @@ namespace {
 
 constexpr int padding = 6;
 
-/// A label above the plot beside its line, on the left where the right has no room; elided to what
-/// there is. Returns nothing where it would cover `taken`, the label before.
-std::optional<QRectF> labelPlace(const QString &label, double x, const QRectF &plot,
-                                 const QFontMetrics &metrics, double taken)
-{
-    const double width = metrics.horizontalAdvance(label) + 6;
-    const double left = x + width <= plot.right() ? x + 2 : x - 2 - width;
-    if (left < std::max(taken, plot.left()))
-        return {};
-    return QRectF(left, plot.top() - metrics.height(), width, metrics.height());
-}
-
 void paintMarks(QPainter &painter, const std::vector<ChartMark> &marks, const QRectF &plot,
                 const QWidget &widget, const std::function<double(int)> &xOf)
 {
     QFont small = widget.font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.setFont(small);
-    const QFontMetrics metrics(small);
+    const QFontMetricsF metrics(small);
     const QColor color = markColor(widget.palette());
-    double taken = plot.left();
+    constexpr double rounding = 0.01;  // a mark on the very edge is within
+    const double left = plot.left() - rounding;
+    const double right = plot.right() + rounding;
+    painter.setPen(QPen(color, 1, Qt::DotLine));
     for (const ChartMark &mark : marks) {
         const double x = xOf(mark.second);
-        if (x < plot.left() || x > plot.right())
-            continue;
-        painter.setPen(QPen(color, 1, Qt::DotLine));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        const QString label = metrics.elidedText(mark.label, Qt::ElideRight, int(plot.width() / 2));
-        const auto place = labelPlace(label, x, plot, metrics, taken);
-        if (!place)
-            continue;
-        taken = place->right();
-        painter.setPen(color);
-        painter.drawText(*place, Qt::AlignCenter, label);
+        if (x >= left && x <= right)
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    }
+    const auto widthOf = [&metrics](const QString &text) {
+        return metrics.horizontalAdvance(text) + padding;
+    };
+    painter.setPen(color);
+    for (const MarkLabel &label : markLabels(marks, left, right, xOf, widthOf)) {
+        const QRectF place(label.from, plot.top() - metrics.height(), label.to - label.from,
+                           metrics.height());
+        const Qt::Alignment side = label.before ? Qt::AlignRight : Qt::AlignLeft;
+        painter.drawText(place, int(side | Qt::AlignVCenter),
+                         metrics.elidedText(label.text, Qt::ElideRight, place.width()));
     }
 }
 

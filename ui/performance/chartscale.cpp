@@ -27,6 +27,13 @@ double roundUp(double value)
     return 10 * power;
 }
 
+/// What the axis must reach to at least.
+double reach(double largest, double least, double most)
+{
+    constexpr double headroom = 1.02;
+    return std::max({std::min(largest * headroom, most), least, 1.0});
+}
+
 int tickDistance(int seconds)
 {
     constexpr int mostDistances = 5;
@@ -53,19 +60,18 @@ int AxisScale::tickCount() const
     return int(std::lround(maximum / interval)) + 1;
 }
 
-AxisScale roundScale(double largest, double least)
+AxisScale roundScale(double largest, double least, double most)
 {
-    const double covered = std::max({largest, least, 1.0});
+    const double covered = reach(largest, least, most);
     const double interval = std::max(1.0, roundUp(covered / mostIntervals));
     return {interval * std::ceil(covered / interval - 1e-9), interval};
 }
 
-const AxisScale &SteadyScale::fit(double largest, double least)
+const AxisScale &SteadyScale::fit(double largest, double least, double most)
 {
-    const bool tooSmall = largest > m_scale.maximum || least > m_scale.maximum;
-    const bool tooLarge = std::max(largest, least) < 0.4 * m_scale.maximum;
-    if (tooSmall || tooLarge)
-        m_scale = roundScale(largest, least);
+    const double covered = reach(largest, least, most);
+    if (covered > m_scale.maximum || covered < 0.4 * m_scale.maximum)
+        m_scale = roundScale(largest, least, most);
     return m_scale;
 }
 

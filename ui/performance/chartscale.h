@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <limits>
 #include <vector>
 
 namespace classiscope {
@@ -18,15 +19,20 @@ struct AxisScale {
     bool operator==(const AxisScale &) const = default;
 };
 
-/// The smallest round scale of at most six intervals that holds `largest`.
-/// `least`: the maximum is never below that, however small the values are.
-AxisScale roundScale(double largest, double least);
+inline constexpr double noMost = std::numeric_limits<double>::infinity();
+
+/// The smallest round scale of at most six intervals that holds `largest` with some room above:
+/// a line along the top would look like one of the grid.
+/// `least`: the maximum is never below that, however small the values are. `most`: no value can
+/// be above, so there needs to be no room either.
+AxisScale roundScale(double largest, double least, double most = noMost);
 
 /// Keeps an axis still: it grows at once when a value does not fit, and
 /// shrinks only when the values would fill less than 40 % of it.
 class SteadyScale {
 public:
-    const AxisScale &fit(double largest, double least);
+    /// As roundScale().
+    const AxisScale &fit(double largest, double least, double most = noMost);
 
 private:
     AxisScale m_scale {0, 1};

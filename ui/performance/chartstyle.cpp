@@ -45,6 +45,7 @@ Look lookOf(LineKind kind)
     case LineKind::Broken: return {red, Qt::SolidLine};
     case LineKind::Http: return {teal, Qt::DotLine};
     case LineKind::Window: return {purple, Qt::DashDotLine};
+    case LineKind::TurnedAway: return {teal, Qt::DashDotLine};
     case LineKind::FailureRate: break;
     }
     return {red, Qt::SolidLine};

@@ -25,6 +25,7 @@ enum class LineKind {
     Refused,
     Broken,
     Cancelled,
+    TurnedAway,
     CacheHits,
     CacheMisses,
     BatchSize,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/chartsvg.h"
 
+#include "ui/performance/chartlines.h"
 #include "ui/performance/chartscale.h"
+#include "ui/performance/marklabels.h"
 
 #include <QLocale>
 #include <QRectF>
 
-#include <cmath>
+#include <algorithm>
 
 namespace classiscope {
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int fontSize = 12;
 constexpr double letterWidth = 6.6;  // of that font, about; nothing here can measure it
+constexpr double besideMark = 3;     // free left and right of a label
 
 QString number(double value)
 {
@@ -45,6 +48,28 @@ QString lineBetween(QPointF from, QPointF to, const QPen &pen)
         .arg(number(from.x()), number(from.y()), number(to.x()), number(to.y()), strokeOf(pen));
 }
 
+QString dotAt(QPointF place, const QPen &pen)
+{
+    return QStringLiteral(
+               "<circle cx=\"%1\" cy=\"%2\" r=\"%3\" fill=\"%4\" fill-opacity=\"%5\"/>\n")
+        .arg(number(place.x()), number(place.y()), number(dotRadius(pen)), pen.color().name(),
+             QString::number(double(pen.color().alphaF()), 'f', 2));
+}
+
+double labelWidth(const QString &text)
+{
+    return letterWidth * double(text.size()) + 2 * besideMark;
+}
+
+/// Cut to `width` where it is wider.
+QString elided(const QString &text, double width)
+{
+    if (labelWidth(text) <= width)
+        return text;
+    const int letters = int((width - 2 * besideMark) / letterWidth);
+    return text.left(std::max(0, letters - 1)) + u'…';
+}
+
 /// Draws one chart.
 class Drawing {
 public:
@@ -52,7 +77,7 @@ public:
         : m_chart(chart)
         , m_look(look)
         , m_plot(58, 52, size.width() - 58 - 30, size.height() - 52 - 24)
-        , m_scale(roundScale(chart.largest(look.span), chart.leastMaximum))
+        , m_scale(roundScale(chart.largest(look.span), chart.leastMaximum, chart.mostPossible()))
     {
     }
 
@@ -110,43 +135,45 @@ private:
     QString marks() const
     {
         const QColor color = markColor(m_look.palette);
+        const auto place = [this](int second) { return xOf(second); };
         QString svg;
-        double taken = m_plot.left();
         for (const ChartMark &mark : m_chart.marks) {
-            if (!m_look.span.contains(mark.second))
-                continue;
             const double x = xOf(mark.second);
-            svg +=
-                lineBetween({x, m_plot.top()}, {x, m_plot.bottom()}, QPen(color, 1, Qt::DotLine));
-            const double width = letterWidth * double(mark.label.size());
-            const bool right = x + width < m_plot.right();
-            if ((right ? x : x - width) < taken)
-                continue;
-            taken = right ? x + width : x;
-            svg += textAt(right ? x + 3 : x - 3, m_plot.top() - 3, mark.label, color,
+            if (m_look.span.contains(mark.second))
+                svg += lineBetween({x, m_plot.top()}, {x, m_plot.bottom()},
+                                   QPen(color, 1, Qt::DotLine));
+        }
+        for (const MarkLabel &label :
+             markLabels(m_chart.marks, m_plot.left(), m_plot.right(), place, labelWidth)) {
+            svg += textAt(label.before ? label.to - besideMark : label.from + besideMark,
+                          m_plot.top() - 3, elided(label.text, label.to - label.from), color,
                           QStringLiteral("font-size=\"10\" text-anchor=\"%1\"")
-                              .arg(right ? QStringLiteral("start") : QStringLiteral("end")));
+                              .arg(label.before ? QStringLiteral("end") : QStringLiteral("start")));
         }
         return svg;
     }
 
     QString path(const ChartLine &line, const QPen &pen) const
     {
-        QString points;
-        bool drawing = false;  // false after a gap
+        QList<QPointF> shown;
         for (const QPointF &point : line.points) {
-            if (!m_look.span.contains(int(point.x())))
-                continue;
-            const bool gap = std::isnan(point.y());
-            if (!gap) {
-                points += (drawing ? u'L' : u'M') + number(xOf(point.x())) + u' '
-                    + number(yOf(point.y()));
-            }
-            drawing = !gap;
+            if (m_look.span.contains(int(point.x())))
+                shown.append({xOf(point.x()), yOf(point.y())});
         }
-        return points.isEmpty()
-            ? QString()
-            : QStringLiteral("<path d=\"%1\" %2/>\n").arg(points, strokeOf(pen));
+        QString lines;
+        QString dots;
+        for (const QPolygonF &stretch : stretches(shown)) {
+            if (stretch.size() == 1) {
+                dots += dotAt(stretch.front(), pen);
+                continue;
+            }
+            for (qsizetype i = 0; i < stretch.size(); ++i)
+                lines +=
+                    (i == 0 ? u'M' : u'L') + number(stretch[i].x()) + u' ' + number(stretch[i].y());
+        }
+        if (!lines.isEmpty())
+            lines = QStringLiteral("<path d=\"%1\" %2/>\n").arg(lines, strokeOf(pen));
+        return lines + dots;
     }
 
     const ChartContent &m_chart;

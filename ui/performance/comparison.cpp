@@ -78,7 +78,9 @@ std::vector<ComparedFigure> compareRuns(const RunFigures &now, const RunFigures 
         time(Words::tr("p99"), mean, now.p99, saved.p99),
         time(Words::tr("Max"), Words::tr("The slowest successful answer"), now.slowest,
              saved.slowest),
-        {Words::tr("Failed"), Words::tr("Requests that ended in an error, refused ones included"),
+        {Words::tr("Failed"),
+         Words::tr("Requests that ended in an error, refused ones included, but not what was "
+                   "turned away before it was accepted"),
          countText(now.failed), countText(saved.failed),
          changeText(double(now.failed), double(saved.failed))},
         {Words::tr("Failure rate"), Words::tr("Failed requests among all that were answered"),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/exporter.h"
 
+#include "ui/failurebox.h"
 #include "ui/performance/savefile.h"
 #include "ui/whenfinished.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QStandardPaths>
 
 namespace classiscope {
@@ -38,10 +38,9 @@ void Exporter::save(const QString &path, std::function<QByteArray()> content)
             emit saved(*result);
             return;
         }
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Export failed"),
-                                    result.error().text.translated(), QMessageBox::Ok, m_window);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
+        failureBox(tr("Export failed"), result.error().text.translated(), {}, QMessageBox::Ok,
+                   m_window)
+            ->open();
     });
 }
 

@@ -12,7 +12,7 @@ FigureRow::FigureRow(QWidget *parent)
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(8);
+    layout->setHorizontalSpacing(12);
     layout->setVerticalSpacing(4);
     layout->addWidget(figureTitle(tr("Last %1 seconds").arg(RateSeries::latencyWindow)), 0, 0, 1,
                       int(m_current.size()));

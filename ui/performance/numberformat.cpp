@@ -39,6 +39,17 @@ QString millisecondsText(double milliseconds)
     return rounded(milliseconds, 2) + QStringLiteral("\u00a0ms");
 }
 
+QString byteCountText(qint64 bytes)
+{
+    return unbroken(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat));
+}
+
+QString unbroken(QString text)
+{
+    text.replace(QChar(u' '), QChar(QChar::Nbsp));
+    return text;
+}
+
 QString percentText(double percent)
 {
     const int decimals = percent > 0 && percent < 9.95 ? 1 : 0;

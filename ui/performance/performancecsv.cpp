@@ -12,8 +12,8 @@ QByteArray milliseconds(std::chrono::microseconds time)
 
 QByteArrayList row(const RatePoint &point, const QDateTime &time)
 {
-    const bool measured = point.latencyCount > 0;
-    const bool computed = point.computedCount > 0;
+    const bool measured = point.hasLatencies();
+    const bool computed = point.hasWork();
     return {time.toString(Qt::ISODate).toLatin1(),
             QByteArray::number(point.succeeded),
             QByteArray::number(point.failed),
@@ -22,15 +22,16 @@ QByteArrayList row(const RatePoint &point, const QDateTime &time)
             measured ? milliseconds(point.p99) : QByteArray(),
             QByteArray::number(point.inFlight),
             QByteArray::number(point.queueDepth),
-            QByteArray::number(point.failureRate(), 'f', 4),
+            point.hasFinished() ? QByteArray::number(point.failureRate(), 'f', 4) : QByteArray(),
             measured ? milliseconds(point.slowest) : QByteArray(),
             QByteArray::number(point.refused),
             QByteArray::number(point.cancelled),
             computed ? milliseconds(point.queueTime) : QByteArray(),
             computed ? milliseconds(point.computeTime) : QByteArray(),
-            point.batchSize > 0 ? QByteArray::number(point.batchSize, 'f', 2) : QByteArray(),
+            point.hasBatches() ? QByteArray::number(point.batchSize, 'f', 2) : QByteArray(),
             QByteArray::number(point.cacheHits),
-            QByteArray::number(point.cacheMisses)};
+            QByteArray::number(point.cacheMisses),
+            QByteArray::number(point.turnedAway)};
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ QByteArray performanceCsv(std::span<const RatePoint> points, const QDateTime &ne
 {
     QByteArray csv("time,ok,failed,p50_ms,p95_ms,p99_ms,in_flight,queue_depth,failure_rate,"
                    "max_ms,refused,cancelled,queue_ms,compute_ms,batch_size,cache_hits,"
-                   "cache_misses\n");
+                   "cache_misses,turned_away\n");
     for (const RatePoint &point : points) {
         const QDateTime time = newest.toUTC().addSecs(point.second - points.back().second);
         csv += row(point, time).join(',') + '\n';

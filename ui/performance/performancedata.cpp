@@ -39,7 +39,8 @@ bool PerformanceData::idle(TrafficFilter filter) const
     const int inFlight = !filter ? snapshot.inFlight
         : filter == Source::Http ? snapshot.inFlightHttp
                                  : snapshot.inFlight - snapshot.inFlightHttp;
-    return counted.succeeded + counted.failed + counted.cancelled + inFlight == 0;
+    return counted.succeeded + counted.failed + counted.cancelled + counted.turnedAway + inFlight
+        == 0;
 }
 
 PerformanceData takePerformanceData(const Telemetry &telemetry, const QDateTime &now)

@@ -87,7 +87,8 @@ QString figures(const ShownPerformance &shown)
         + row(Words::tr("Failed"),
               Words::tr("%1 (%2), of these refused: %3")
                   .arg(countText(run.failed), percentText(100 * run.failureRate()),
-                       countText(run.refused))));
+                       countText(run.refused)))
+        + row(Words::tr("Turned away before they were accepted"), countText(run.turnedAway)));
 }
 
 QString comparison(const ShownPerformance &shown)

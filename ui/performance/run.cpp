@@ -9,7 +9,7 @@ namespace {
 
 bool busy(const RatePoint &point)
 {
-    return point.succeeded + point.failed + point.cancelled + point.inFlight > 0;
+    return point.succeeded + point.failed + point.cancelled + point.turnedAway + point.inFlight > 0;
 }
 
 /// From the first busy second to the last one.
@@ -53,6 +53,7 @@ RunFigures runFigures(std::span<const RatePoint> points)
         figures.finished += point.succeeded + point.failed;
         figures.failed += point.failed;
         figures.refused += point.refused;
+        figures.turnedAway += point.turnedAway;
         figures.slowest = std::max(figures.slowest, point.slowest);
     }
     if (!part.empty())

@@ -37,7 +37,8 @@ struct RunFigures {
     std::chrono::microseconds slowest {0};
     qint64 finished = 0;  ///< ok and failed
     qint64 failed = 0;
-    qint64 refused = 0;
+    qint64 refused = 0;     ///< of the failed
+    qint64 turnedAway = 0;  ///< before they were accepted
 
     double failureRate() const { return finished == 0 ? 0 : double(failed) / double(finished); }
 };

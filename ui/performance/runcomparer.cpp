@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/runcomparer.h"
 
+#include "ui/failurebox.h"
 #include "ui/performance/runfile.h"
 #include "ui/whenfinished.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QStandardPaths>
 
 namespace classiscope {
@@ -37,11 +37,9 @@ void RunComparer::open(const QString &path)
             emit changed();
             return;
         }
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Run not opened"),
-                                    run.error().text.translated(), QMessageBox::Ok, m_window);
-        box->setTextFormat(Qt::PlainText);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
+        failureBox(tr("Run not opened"), run.error().text.translated(), {}, QMessageBox::Ok,
+                   m_window)
+            ->open();
     });
 }
 

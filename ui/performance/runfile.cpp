@@ -49,6 +49,7 @@ const Column columns[] = {
     {"batchSize", &RatePoint::batchSize},
     {"cacheHits", &RatePoint::cacheHits},
     {"cacheMisses", &RatePoint::cacheMisses},
+    {"turnedAway", &RatePoint::turnedAway},
 };
 
 double numberOf(const RatePoint &point, const Column &column)
@@ -81,6 +82,7 @@ QJsonObject totalsObject(const TrafficTotals &totals)
     return {{QStringLiteral("ok"), totals.succeeded},
             {QStringLiteral("failed"), totals.failed},
             {QStringLiteral("cancelled"), totals.cancelled},
+            {QStringLiteral("turnedAway"), totals.turnedAway},
             {QStringLiteral("p50"), qint64(totals.latency.p50.count())},
             {QStringLiteral("p95"), qint64(totals.latency.p95.count())},
             {QStringLiteral("p99"), qint64(totals.latency.p99.count())},

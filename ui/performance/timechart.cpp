@@ -32,12 +32,11 @@ QList<QPointF> drawable(const QList<QPointF> &points, TimeSpan span, qint64 newe
     for (const QPointF &point : points) {
         if (point.x() < span.from - 1 || point.x() > span.to + 1)
             continue;
-        const QPointF drawn(point.x(), std::isnan(point.y()) ? 0 : point.y());
         const qint64 group = (newest + qint64(point.x())) / together;
         if (group != lastGroup)
-            shown.append(drawn);
-        else if (drawn.y() > shown.last().y())
-            shown.last() = drawn;
+            shown.append(point);
+        else if (std::isnan(shown.last().y()) || point.y() > shown.last().y())
+            shown.last() = point;
         lastGroup = group;
     }
     return shown;
@@ -102,47 +101,39 @@ void TimeChart::setContent(const ChartContent &content, TimeSpan span, const QDa
         m_newestLabel = newestLabel;
         showTimeAxis();
     }
-    const AxisScale &scale = m_scale.fit(content.largest(span), content.leastMaximum);
+    const AxisScale &scale =
+        m_scale.fit(content.largest(span), content.leastMaximum, content.mostPossible());
     m_valueAxis->setRange(0, scale.maximum);
     m_valueAxis->setTickCount(scale.tickCount());
+    attachScale();
     showLines();
 }
 
-// The lines first, those of the saved run after them.
+// Qt tells the place of a value only by way of a series: this one has no points.
+void TimeChart::attachScale()
+{
+    QChart *chart = m_view->chart();
+    if (!chart->series().isEmpty())
+        return;
+    auto *scale = new QLineSeries;
+    chart->addSeries(scale);
+    scale->attachAxis(m_timeAxis);
+    scale->attachAxis(m_valueAxis);
+}
+
+// Those of the saved run lie on top.
 void TimeChart::showLines()
 {
-    const std::size_t own = m_content.lines.size();
-    const std::size_t used = own + m_content.saved.size();
-    while (m_series.size() < used) {
-        auto *series = new QLineSeries;
-        m_view->chart()->addSeries(series);
-        series->attachAxis(m_timeAxis);
-        series->attachAxis(m_valueAxis);
-        m_series.push_back(series);
-    }
-    for (std::size_t i = 0; i < used; ++i)
-        showLine(i, i < own ? m_content.lines[i] : m_content.saved[i - own], penOf(i));
-    for (std::size_t i = used; i < m_series.size(); ++i) {
-        m_series[i]->setVisible(false);
-        m_series[i]->clear();
-    }
-}
-
-void TimeChart::showLine(std::size_t index, const ChartLine &line, const QPen &pen)
-{
-    QLineSeries *series = m_series[index];
-    series->setVisible(true);
-    series->replace(drawable(line.points, m_span, m_newest.toSecsSinceEpoch()));
-    series->setName(line.name);
-    if (pen != series->pen())
-        series->setPen(pen);
-}
-
-QPen TimeChart::penOf(std::size_t series) const
-{
-    const std::size_t own = m_content.lines.size();
-    return series < own ? linePen(m_content.lines[series].kind, palette())
-                        : savedPen(m_content.saved[series - own].kind, palette());
+    std::vector<DrawnLine> drawn;
+    const auto add = [this, &drawn](const ChartLine &line, const QPen &pen) {
+        drawn.push_back(
+            {line.name, pen, drawable(line.points, m_span, m_newest.toSecsSinceEpoch())});
+    };
+    for (const ChartLine &line : m_content.lines)
+        add(line, linePen(line.kind, palette()));
+    for (const ChartLine &line : m_content.saved)
+        add(line, savedPen(line.kind, palette()));
+    m_view->setLines(std::move(drawn));
 }
 
 void TimeChart::showTimeAxis()
@@ -159,6 +150,7 @@ void TimeChart::showTimeAxis()
 void TimeChart::setHint(const QString &hint)
 {
     m_view->setHint(hint);
+    m_valueAxis->setGridLineVisible(hint.isEmpty());  // it would run through the words
 }
 
 void TimeChart::setCrossHair(std::optional<int> second, bool withTime)
@@ -184,9 +176,7 @@ void TimeChart::applyPalette()
         axis->setLinePen(QPen(gridColor(colors), 1));
         axis->setGridLinePen(QPen(gridColor(colors), 1));
     }
-    const std::size_t used = m_content.lines.size() + m_content.saved.size();
-    for (std::size_t i = 0; i < std::min(m_series.size(), used); ++i)
-        m_series[i]->setPen(penOf(i));
+    showLines();
     m_legend->update();
 }
 

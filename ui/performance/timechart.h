@@ -8,7 +8,6 @@
 
 class QCategoryAxis;
 class QLabel;
-class QLineSeries;
 class QValueAxis;
 
 namespace classiscope {
@@ -17,7 +16,7 @@ class ChartLegend;
 class TimeChartView;
 
 /// One chart with its title and legend. Draws at most `mostPoints` a line: of a longer
-/// span the largest of every few seconds, so that no peak is lost. Shows a NaN as 0.
+/// span the largest of every few seconds, so that no peak is lost. A NaN is a gap in its line.
 class TimeChart : public QWidget {
     Q_OBJECT
 
@@ -31,7 +30,8 @@ public:
                     const QString &newestLabel);
     const ChartContent &content() const { return m_content; }
 
-    /// Shown across the chart while there is nothing to draw; empty for none.
+    /// Shown across the chart, without lines and grid, while there is nothing to draw; empty for
+    /// none.
     void setHint(const QString &hint);
 
     /// With the values of that second; `withTime`: and when it was, and what happened.
@@ -45,9 +45,8 @@ protected:
 
 private:
     void showLines();
-    void showLine(std::size_t index, const ChartLine &line, const QPen &pen);
     void showTimeAxis();
-    QPen penOf(std::size_t series) const;
+    void attachScale();
     void applyPalette();
 
     ChartContent m_content;
@@ -61,7 +60,6 @@ private:
     TimeChartView *m_view;
     QCategoryAxis *m_timeAxis;
     QValueAxis *m_valueAxis;
-    std::vector<QLineSeries *> m_series;
 };
 
 }  // namespace classiscope

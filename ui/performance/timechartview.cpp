@@ -28,6 +28,12 @@ void TimeChartView::setSpan(TimeSpan span)
     setRenderHint(QPainter::Antialiasing, span.length() <= 120);
 }
 
+void TimeChartView::setLines(std::vector<DrawnLine> lines)
+{
+    m_lines = std::move(lines);
+    viewport()->update();
+}
+
 void TimeChartView::setMarks(const std::vector<ChartMark> &marks)
 {
     if (marks == m_overlay.marks)
@@ -201,14 +207,25 @@ void TimeChartView::placePlot()
     chart()->layout()->activate();
 }
 
+QTransform TimeChartView::valuesToScene() const
+{
+    const QPointF origin = chart()->mapToScene(chart()->mapToPosition({0, 0}));
+    const QPointF one = chart()->mapToScene(chart()->mapToPosition({1, 1}));
+    return {one.x() - origin.x(), 0, 0, one.y() - origin.y(), origin.x(), origin.y()};
+}
+
+// The lines too are drawn here: a QLineSeries has no gaps, draws nothing for a single point, and
+// cuts a line on the edge of the plot in half.
 void TimeChartView::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const QTransform toScene = valuesToScene();
+    if (m_overlay.hint.isEmpty())
+        paintLines(*painter, m_lines, plot, toScene);
     m_overlay.focused = hasFocus();
-    m_overlay.paint(*painter, chart()->mapRectToScene(chart()->plotArea()), *this,
-                    [this](int second) {
-                        return chart()->mapToScene(chart()->mapToPosition({double(second), 0})).x();
-                    });
+    m_overlay.paint(*painter, plot, *this,
+                    [&toScene](int second) { return toScene.map(QPointF(second, 0)).x(); });
 }
 
 }  // namespace classiscope

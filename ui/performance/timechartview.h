@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/performance/chartlines.h"
 #include "ui/performance/chartoverlay.h"
 
 #include <QChartView>
@@ -20,10 +21,13 @@ public:
     /// What the time axis shows; the cross-hair stays within.
     void setSpan(TimeSpan span);
 
+    void setLines(std::vector<DrawnLine> lines);
+    const std::vector<DrawnLine> &lines() const { return m_lines; }
+
     void setMarks(const std::vector<ChartMark> &marks);
     const std::vector<ChartMark> &marks() const { return m_overlay.marks; }
 
-    /// Shown across the plot while there is nothing to draw; empty for none.
+    /// Shown across the plot, without the lines, while they say nothing; empty for none.
     void setHint(const QString &hint);
     QString hint() const { return m_overlay.hint; }
 
@@ -56,6 +60,7 @@ protected:
 
 private:
     void placePlot();
+    QTransform valuesToScene() const;
     std::optional<int> secondAt(QPointF position) const;
     int nearestSecond(QPointF position) const;
     bool moveByKey(const QKeyEvent &event);
@@ -63,6 +68,7 @@ private:
     void stopDragging();
 
     TimeSpan m_span;
+    std::vector<DrawnLine> m_lines;
     ChartOverlay m_overlay;
     std::optional<QPointF> m_pressedAt;
 };

@@ -7,7 +7,6 @@
 #include "ui/theme/palettes.h"
 
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPalette>
 
 #include <algorithm>
@@ -19,14 +18,12 @@ namespace {
 QString displayText(const RequestRecord &record, int column)
 {
     switch (column) {
-    case RequestLogModel::Time:
-        return record.time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
+    case RequestLogModel::Time: return timeText(record);
     case RequestLogModel::Client: return record.client;
     case RequestLogModel::Method: return record.method;
     case RequestLogModel::Path: return record.path;
     case RequestLogModel::Status: return statusText(record);
-    case RequestLogModel::Size:
-        return QLocale().formattedDataSize(record.requestBytes, 1, QLocale::DataSizeIecFormat);
+    case RequestLogModel::Size: return byteCountText(record.requestBytes);
     case RequestLogModel::Duration: return responseTimeText(record.duration);
     case RequestLogModel::Answer: return answerText(record);
     default: return {};

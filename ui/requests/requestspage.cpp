@@ -54,15 +54,25 @@ RequestsPage::RequestsPage(ServerHost &host, QWidget *parent)
 
     m_empty->setObjectName(QStringLiteral("noRequests"));
     m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::PlainText);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *over = new QVBoxLayout(m_list->viewport());
-    over->addWidget(m_empty, 1, Qt::AlignCenter);
+    over->addWidget(m_empty, 1);
 
     m_timer->setInterval(250ms);
     connect(m_timer, &QTimer::timeout, this, &RequestsPage::refresh);
     connect(m_list, &RequestList::opened, this, &RequestsPage::open);
     connect(m_list, &RequestList::currentRowChanged, this, &RequestsPage::showCount);
+    connect(&m_host, &ServerHost::failed, this, [this](const Error &error) {
+        m_failure = error.text.translated();
+        showCount();
+    });
+    connect(&m_host, &ServerHost::stateChanged, this, [this](ServerHost::State state) {
+        if (state == ServerHost::State::Starting)
+            m_failure.clear();
+    });
     showCount();
 }
 
@@ -75,8 +85,8 @@ QWidget *RequestsPage::makeTools()
     m_pause = quietButton("pause", QStringLiteral("pause"), tr("Pause"),
                           tr("Show no new requests; the log goes on"));
     m_pause->setCheckable(true);
-    auto *clearAll = quietButton("clearRequests", QStringLiteral("clear"), tr("Clear"),
-                                 tr("Forget all requests"));
+    m_clear = quietButton("clearRequests", QStringLiteral("clear"), tr("Clear"),
+                          tr("Forget all requests"));
     auto *row = new QWidget;
     auto *tools = new QHBoxLayout(row);
     tools->setContentsMargins(16, 8, 8, 8);
@@ -87,7 +97,7 @@ QWidget *RequestsPage::makeTools()
     tools->addWidget(m_pause);
     tools->addWidget(makeCopy());
     addSave(tools);
-    tools->addWidget(clearAll);
+    tools->addWidget(m_clear);
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_list->filter().setText(text);
         showCount();
@@ -97,7 +107,7 @@ QWidget *RequestsPage::makeTools()
         showCount();
     });
     connect(m_pause, &QToolButton::toggled, this, &RequestsPage::setPaused);
-    connect(clearAll, &QToolButton::clicked, this, &RequestsPage::clear);
+    connect(m_clear, &QToolButton::clicked, this, &RequestsPage::clear);
     return row;
 }
 
@@ -210,10 +220,13 @@ std::vector<RequestRecord> RequestsPage::shownRecords() const
 
 QString RequestsPage::nothingYet() const
 {
-    return m_host.state() == ServerHost::State::Listening
-        ? tr("Nobody has asked the server yet.\nEach request will appear here.")
-        : tr("The server is off.\nSwitch it on at Server (Alt+2), and each request will appear "
-             "here.");
+    if (m_host.state() == ServerHost::State::Listening)
+        return tr("Nobody has asked the server yet.\nEach request will appear here.");
+    if (!m_failure.isEmpty())
+        return tr("The server could not be switched on.\n%1\nServer (Alt+2) shows what helps.")
+            .arg(m_failure);
+    return tr("The server is off.\nSwitch it on at Server (Alt+2), and each request will appear "
+              "here.");
 }
 
 void RequestsPage::showCount()
@@ -234,6 +247,7 @@ void RequestsPage::showCount()
     m_empty->setText(rows > 0 ? tr("No request matches the filter") : nothingYet());
     m_empty->setVisible(shown == 0);
     m_save->setEnabled(shown > 0);
+    m_clear->setEnabled(rows > 0);
     const int current = m_list->currentRow();
     m_copyCurl->setEnabled(current >= 0 && !m_model.record(current).method.isEmpty());
 }

@@ -57,7 +57,9 @@ private:
     QCheckBox *m_keepPictures;
     QToolButton *m_pause = nullptr;
     QToolButton *m_save = nullptr;
+    QToolButton *m_clear = nullptr;
     QAction *m_copyCurl = nullptr;
+    QString m_failure;  // why the server is off, where somebody tried to switch it on
     QTimer *m_timer;
     Exporter *m_exporter;
 };

@@ -17,16 +17,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(RequestText)
 };
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
-}
-
 }  // namespace
 
 QString statusText(const RequestRecord &record)
 {
-    return record.status == 0 ? Words::tr("left") : QString::number(record.status);
+    return record.status == 0 ? Words::tr("client left") : QString::number(record.status);
+}
+
+QString timeText(const RequestRecord &record)
+{
+    return record.time.toLocalTime().toString(
+        QStringLiteral("HH:mm:ss%1zzz").arg(QLocale().decimalPoint()));
 }
 
 QString answerText(const RequestRecord &record)
@@ -46,7 +47,7 @@ std::vector<std::pair<QString, QString>> requestFacts(const RequestRecord &recor
 {
     std::vector<std::pair<QString, QString>> facts {
         {Words::tr("Time"),
-         QLocale().toString(record.time.toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))},
+         record.time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd ")) + timeText(record)},
         {Words::tr("Client"), record.client},
         {Words::tr("Request"), QStringLiteral("%1 %2").arg(record.method, record.path).trimmed()},
         {Words::tr("Request id"), record.requestId},
@@ -54,8 +55,8 @@ std::vector<std::pair<QString, QString>> requestFacts(const RequestRecord &recor
         {Words::tr("Status"),
          record.status == 0 ? Words::tr("the client left before its answer") : statusText(record)},
         {Words::tr("Error"), record.error},
-        {Words::tr("Received"), bytesText(record.requestBytes)},
-        {Words::tr("Sent"), bytesText(record.replyBytes)},
+        {Words::tr("Received"), byteCountText(record.requestBytes)},
+        {Words::tr("Sent"), byteCountText(record.replyBytes)},
         {Words::tr("Duration"), responseTimeText(record.duration)},
     };
     if (record.images > 0) {

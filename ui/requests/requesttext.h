@@ -7,7 +7,8 @@ namespace classiscope {
 
 // A request in words for people; what came from a client is plain text.
 
-QString statusText(const RequestRecord &record);  ///< "200", "429", "left"
+QString statusText(const RequestRecord &record);  ///< "200", "429", "client left"
+QString timeText(const RequestRecord &record);    ///< "12:30:15.250", of this computer's zone
 /// The best class with its confidence, or the kind of the error.
 QString answerText(const RequestRecord &record);
 

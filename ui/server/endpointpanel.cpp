@@ -46,8 +46,8 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(caption(tr("Address")));
-    layout->addWidget(makeUrlRow());
+    layout->addWidget(makeUrlTitle());
+    layout->addWidget(m_urlLabel);
     layout->addSpacing(12);
     layout->addWidget(makeCurlTitle());
     layout->addWidget(m_curl);
@@ -60,7 +60,7 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     m_links->setObjectName(QStringLiteral("links"));
 }
 
-QWidget *EndpointPanel::makeUrlRow()
+QWidget *EndpointPanel::makeUrlTitle()
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
@@ -74,7 +74,7 @@ QWidget *EndpointPanel::makeUrlRow()
     connect(open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(m_url); });
     auto *row = new QWidget;
     QHBoxLayout *layout = rowLayout(row);
-    layout->addWidget(m_urlLabel, 1);
+    layout->addWidget(caption(tr("Address")), 1);
     layout->addWidget(m_copyUrl);
     layout->addWidget(open);
     return row;
@@ -84,6 +84,7 @@ QWidget *EndpointPanel::makeCurlTitle()
 {
     m_curl->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_curl->setTextInteractionFlags(selectable);
+    m_curl->setWordWrap(true);
     m_curl->setObjectName(QStringLiteral("curl"));
     m_copyCurl->setObjectName(QStringLiteral("copyCurl"));
     auto *row = new QWidget;

@@ -24,7 +24,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeUrlRow();
+    QWidget *makeUrlTitle();
     QWidget *makeCurlTitle();
     void showLinks();
 

@@ -49,6 +49,11 @@ QString Notice::message() const
     return m_message->text();
 }
 
+void Notice::setCureSecondary()
+{
+    m_cure->setProperty("primary", false);
+}
+
 void Notice::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);

@@ -20,6 +20,9 @@ public:
     void showMessage(const QString &message, const QString &cure);
     QString message() const;
 
+    /// For a page whose button to choose is another one.
+    void setCureSecondary();
+
 signals:
     void cureChosen();
 

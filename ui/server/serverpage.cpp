@@ -59,6 +59,18 @@ QString summary(const ServerOptions &options)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// As wide as it may be, with the rest of the column free.
+QWidget *atTheLeft(QWidget *part)
+{
+    auto *column = new QWidget;
+    auto *layout = new QHBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(part, 100);
+    layout->addStretch(1);
+    return column;
+}
+
 }  // namespace
 
 ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSettings &settings,
@@ -92,7 +104,7 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSetti
 
     connect(m_switch, &ToggleSwitch::clicked, this, &ServerPage::setListening);
     connect(m_notice, &Notice::cureChosen, this, [this] {
-        m_form->setPort(m_freePort);
+        setPort(m_freePort);
         setListening(true);
     });
     connect(m_exposure, &Notice::cureChosen, this, [this] { emit settingsRequested(true); });
@@ -112,11 +124,11 @@ ServerPage::ServerPage(ServerHost &host, Telemetry &telemetry, const ServerSetti
 
 QWidget *ServerPage::makeContent()
 {
+    // Above the charts' two columns.
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(40);
-    columns->addWidget(makeUsage(), 5);
-    columns->addWidget(m_traffic, 4);
-    columns->addStretch();
+    columns->setSpacing(TrafficCharts::spacing);
+    columns->addWidget(atTheLeft(makeUsage()), 1);
+    columns->addWidget(atTheLeft(m_traffic), 1);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 24, 24, 16);
@@ -236,6 +248,11 @@ void ServerPage::setListening(bool on)
         m_host.start(nextOptions());
     }
     showState();
+}
+
+void ServerPage::setPort(quint16 port)
+{
+    m_form->setPort(port);
 }
 
 void ServerPage::showState()

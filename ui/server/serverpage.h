@@ -33,6 +33,8 @@ public:
 
     /// As if the switch was set. While the server stops, it starts again afterwards.
     void setListening(bool on);
+    /// Of its next start, and those after it.
+    void setPort(quint16 port);
 
     const ServerSettings &settings() const { return m_settings; }
     /// Keeps them; a running server takes at once what it can.

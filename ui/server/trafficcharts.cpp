@@ -19,7 +19,7 @@ TrafficCharts::TrafficCharts(QWidget *parent)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(32);
+    layout->setSpacing(spacing);
     for (TimeChart *&chart : m_charts) {
         chart = new TimeChart;
         layout->addWidget(chart, 1);

@@ -13,6 +13,8 @@ class TrafficCharts : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int spacing = 32;  ///< between the two
+
     explicit TrafficCharts(QWidget *parent = nullptr);
 
     void setData(const PerformanceData &shown);

@@ -54,9 +54,9 @@ void TrafficPanel::setErrors(const std::vector<ErrorRow> &errors)
         words->setWordWrap(true);
         kind->setForegroundRole(QPalette::PlaceholderText);
         kind->setToolTip(tr("Its name in the API's answers and in /metrics"));
-        m_errorGrid->addWidget(count, row, 0, Qt::AlignRight | Qt::AlignTop);
-        m_errorGrid->addWidget(words, row, 1);
-        m_errorGrid->addWidget(kind, row, 2, Qt::AlignTop);
+        m_errorGrid->addWidget(count, 2 * row, 0, Qt::AlignRight | Qt::AlignTop);
+        m_errorGrid->addWidget(words, 2 * row, 1);
+        m_errorGrid->addWidget(kind, 2 * row + 1, 1);
         m_errorRows.push_back({count, words, kind});
     }
     for (std::size_t i = 0; i < m_errorRows.size(); ++i) {
@@ -65,6 +65,8 @@ void TrafficPanel::setErrors(const std::vector<ErrorRow> &errors)
         m_errorRows[i][0]->setText(shown.count);
         m_errorRows[i][1]->setText(shown.words);
         m_errorRows[i][2]->setText(shown.kind);
+        for (QLabel *label : m_errorRows[i])
+            label->setVisible(used);
     }
     m_noErrors->setVisible(errors.empty());
 }

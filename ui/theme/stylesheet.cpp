@@ -9,7 +9,7 @@ namespace classiscope {
 
 namespace {
 
-/// Words in @…@ stand for colours of the palette.
+/// Words in @…@ stand for colours of the palette, @scheme@ for light or dark.
 const char rules[] = R"(
 QToolTip { background: @raised@; color: @text@; border: 1px solid @line@; padding: 4px 6px; }
 
@@ -46,6 +46,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked {
     background: @accent@; border-color: @accent@; image: url(:/icons/checked.svg);
 }
 QCheckBox::indicator:checked:focus { border-color: @text@; }
+QCheckBox::indicator:disabled { border-color: @line@; background: transparent; }
 
 #navigationBar { background: @base@; border-right: 1px solid @line@; }
 #navigationBar QToolButton {
@@ -68,10 +69,40 @@ QHeaderView::section:hover { color: @text@; }
 QTableView#results, QTableView#requests, QTableView#benchTable { background: @base@; border: none; }
 QTableView[plain="true"], QListView[plain="true"] { background: @base@; border: none; }
 
-QLineEdit[outlined="true"] {
-    background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit#corsOrigins {
+    background: @base@; color: @text@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
+    min-height: 18px;
 }
-QLineEdit[outlined="true"]:focus { border-color: @accent@; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit#corsOrigins:focus {
+    border-color: @accent@;
+}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @muted@; background: transparent; }
+QComboBox:hover { background: @hover@; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/down-@scheme@.svg); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: @base@; border: 1px solid @line@; padding: 2px; outline: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; width: 20px; border: none; background: transparent;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/up-@scheme@.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/down-@scheme@.svg); width: 10px; height: 10px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {
+    border-radius: 0; padding: 0 4px; min-height: 0;
+}
+
+QTabWidget::pane { border: none; border-top: 1px solid @line@; }
+QTabBar::tab {
+    color: @muted@; background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 12px;
+}
+QTabBar::tab:hover { color: @text@; }
+QTabBar::tab:selected { color: @link@; border-bottom-color: @accent@; }
+QTabBar::tab:selected:focus { background: @tint@; }
+
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QFrame#bestPanel, QFrame#firstHint { background: @base@; border: 1px solid @line@; border-radius: 8px; }
 
@@ -88,15 +119,6 @@ QLabel#noticeMessage, QLabel#problem { color: @error@; }
 
 QProgressBar { background: @track@; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
-
-QLineEdit#filter, QLineEdit#requestFilter, QLineEdit#apiKey, QLineEdit#tlsCertificate, QLineEdit#tlsKey,
-QLineEdit#accessLog, QPlainTextEdit#corsOrigins {
-    background: @base@; border: 1px solid @line@; border-radius: 6px; padding: 4px 6px;
-}
-QLineEdit#filter:focus, QLineEdit#requestFilter:focus, QLineEdit#apiKey:focus, QLineEdit#tlsCertificate:focus,
-QLineEdit#tlsKey:focus, QLineEdit#accessLog:focus, QPlainTextEdit#corsOrigins:focus {
-    border-color: @accent@;
-}
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
 QScrollBar::handle:vertical {
@@ -148,6 +170,9 @@ QString styleSheet(const QPalette &palette)
     QString sheet = QString::fromLatin1(rules);
     for (const auto &[word, color] : colors)
         sheet.replace(word, color.name());
+    sheet.replace(QLatin1String("@scheme@"),
+                  base.lightness() < text.lightness() ? QLatin1String("dark")
+                                                      : QLatin1String("light"));
     return sheet;
 }
 

@@ -50,7 +50,7 @@ bool computesBy(const InferencePath &computed, BenchPath path)
 QString BenchSetting::threadsText() const
 {
     const QString text =
-        QStringLiteral("%1 %2 x %3 %4")
+        QStringLiteral("%1 %2 × %3 %4")
             .arg(workers)
             .arg(workers == 1 ? QStringLiteral("worker") : QStringLiteral("workers"))
             .arg(threads)

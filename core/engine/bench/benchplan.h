@@ -37,7 +37,7 @@ struct BenchSetting {
 
     friend bool operator==(const BenchSetting &, const BenchSetting &) = default;
 
-    /// "2 workers x 1 thread", with a batch "2 workers x 1 thread, batch 4".
+    /// "2 workers × 1 thread", with a batch "2 workers × 1 thread, batch 4".
     QString threadsText() const;
 };
 

@@ -31,7 +31,7 @@ QString percent(double share)
 
 QString times(double ratio)
 {
-    return ratio > 0 ? number(ratio, 2) + QStringLiteral(" x") : QStringLiteral("-");
+    return ratio > 0 ? number(ratio, 2) + QStringLiteral(" ×") : QStringLiteral("-");
 }
 
 double milliseconds(std::chrono::microseconds time)
@@ -84,7 +84,7 @@ QString forwardTable(const BenchReport &report)
                         number(time.median(), 2), number(time.minimum(), 2), percent(time.spread()),
                         times(figures.againstBatchOne), times(figures.againstOpenCv)});
     }
-    return table(QStringLiteral("Forward pass, 1 worker x 1 thread"), rows);
+    return table(QStringLiteral("Forward pass, 1 worker × 1 thread"), rows);
 }
 
 QString scalingTable(const BenchReport &report)
@@ -109,12 +109,12 @@ QString scalingTable(const BenchReport &report)
                                                       : times(medianRatio(speed, alone->perSecond)),
                         times(figures.againstOpenCv)});
     }
-    return table(QStringLiteral("Forward pass, workers x 1 thread"), rows);
+    return table(QStringLiteral("Forward pass, workers × 1 thread"), rows);
 }
 
 QString pipelineTable(const BenchReport &report)
 {
-    std::vector<Row> rows {{QStringLiteral("Path"), QStringLiteral("Workers x threads"),
+    std::vector<Row> rows {{QStringLiteral("Path"), QStringLiteral("Workers × threads"),
                             QStringLiteral("Batch"), QStringLiteral("Images/s"),
                             QStringLiteral("Minimum"), QStringLiteral("Spread"),
                             QStringLiteral("p50 ms"), QStringLiteral("p95 ms"),
@@ -125,7 +125,7 @@ QString pipelineTable(const BenchReport &report)
         if (speed.rounds.empty())
             continue;
         rows.push_back({report.pathName(setting.path),
-                        QStringLiteral("%1 x %2").arg(setting.workers).arg(setting.threads),
+                        QStringLiteral("%1 × %2").arg(setting.workers).arg(setting.threads),
                         QString::number(setting.batch), rate(speed.median()), rate(speed.minimum()),
                         percent(speed.spread()), number(milliseconds(figures.p50), 1),
                         number(milliseconds(figures.p95), 1), times(figures.againstBatchOne),
@@ -212,7 +212,7 @@ QString benchMarkdown(const BenchReport &report, std::optional<std::size_t> best
 {
     const QSize input = report.inputSize;
     QString text =
-        QStringLiteral("Classiscope " CLASSISCOPE_VERSION ", model %1 version %2 (%3 x %4), %5, "
+        QStringLiteral("Classiscope " CLASSISCOPE_VERSION ", model %1 version %2 (%3 × %4), %5, "
                        "%6 cores, median of %7 rounds of %8 s\n")
             .arg(report.modelName, report.modelVersion)
             .arg(input.width())

@@ -41,7 +41,7 @@ struct Tuning {
     static Tuning from(const BenchFigures &best, const QString &calibrationImages);
 
     void applyTo(ClassifierOptions &options) const;
-    QString text() const;  ///< e.g. "2 workers x 1 thread, backend auto, precision exact"
+    QString text() const;  ///< e.g. "2 workers × 1 thread, backend auto, precision exact"
 };
 
 /// The best settings in a file of JSON. For one thread; two programs that save
