@@ -135,7 +135,6 @@ QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
     form->addRow(tr("Scal&e"), m_scale);
     form->addRow(tr("&Output"), m_output);
     form->addRow(QString(), m_background);
-    levelRows(*form);
     m_labels->setObjectName(QStringLiteral("labelsFile"));
     m_width->setObjectName(QStringLiteral("inputWidth"));
     m_height->setObjectName(QStringLiteral("inputHeight"));
@@ -146,16 +145,6 @@ QFormLayout *PreprocessingDialog::addForm(QVBoxLayout &column)
     m_scale->setAccessibleName(tr("Scale"));
     m_output->setAccessibleName(tr("Output"));
     return form;
-}
-
-void PreprocessingDialog::levelRows(QFormLayout &form) const
-{
-    // A row with a button is higher than the others.
-    const int height = m_labels->parentWidget()->sizeHint().height();
-    for (int row = 0; row < form.rowCount(); ++row) {
-        if (auto *label = form.itemAt(row, QFormLayout::LabelRole))
-            label->widget()->setMinimumHeight(height);
-    }
 }
 
 void PreprocessingDialog::connectFields()
@@ -208,7 +197,9 @@ QLineEdit *PreprocessingDialog::addFile(QFormLayout *form, const QString &title,
     row->addWidget(edit, 1);
     row->addWidget(choose);
     form->addRow(title, line);
-    qobject_cast<QLabel *>(form->labelForField(line))->setBuddy(edit);
+    auto *label = qobject_cast<QLabel *>(form->labelForField(line));
+    label->setBuddy(edit);
+    label->setMinimumHeight(line->sizeHint().height());  // in line with the field
     connect(choose, &QPushButton::clicked, this,
             [this, edit, filter] { chooseFile(edit, filter); });
     return edit;

@@ -53,7 +53,6 @@ private:
     Triple addTriple(QFormLayout *form, const QString &title, double minimum);
     void fill(const ModelSource &source);
     QFormLayout *addForm(QVBoxLayout &column);
-    void levelRows(QFormLayout &form) const;
     QWidget *makeNotice();
     void connectFields();
     void entered();

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace classiscope {
 
 namespace {
@@ -36,7 +38,9 @@ ListenForm::ListenForm(const QHostAddress &address, quint16 port, QWidget *paren
     m_port->setRange(port == 0 ? 0 : 1, 65535);
     m_port->setSpecialValueText(port == 0 ? tr("Any free one") : QString());
     m_port->setValue(port);
-    m_port->setMinimumWidth(96);
+    m_port->ensurePolished();
+    constexpr int cursor = 4;
+    m_port->setMinimumWidth(std::max(96, m_port->sizeHint().width() + cursor));
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
