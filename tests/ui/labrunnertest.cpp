@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
 
@@ -71,6 +72,8 @@ private slots:
         const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(markName, mark);
+        const QTemporaryDir folder;  // for what a killed load test cannot remove
+        environment.insert(QStringLiteral("TMPDIR"), folder.path());
         QProcess window;
         window.setProcessEnvironment(environment);
         window.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--window")});

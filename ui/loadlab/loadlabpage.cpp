@@ -60,7 +60,6 @@ LoadLabPage::LoadLabPage(ServerHost &host, QSettings &settings, const QString &p
 {
     m_notice->setCureSecondary();
     m_tabs->setObjectName(QStringLiteral("loadTabs"));
-    m_tabs->setDocumentMode(true);
     m_tabs->insertTab(PlanTab, m_planView, tr("Plan"));
     m_tabs->insertTab(ResultsTab, makeResults(), tr("Results"));
     m_tabs->setCurrentIndex(ResultsTab);

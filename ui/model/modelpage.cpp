@@ -108,7 +108,6 @@ void ModelPage::makeLists()
     layers->setElideMode(Qt::ElideLeft);  // those of a block begin alike
     m_lists = new QTabWidget;
     m_lists->setObjectName(QStringLiteral("modelLists"));
-    m_lists->setDocumentMode(true);
     m_lists->insertTab(Classes, classes, tr("Classes"));
     m_lists->insertTab(Layers, layers, tr("Layers"));
 }
