@@ -5520,7 +5520,7 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>&amp;Keep pictures</source>
-        <translation>Bilder be&amp;halten</translation>
+        <translation>Bilder behal&amp;ten</translation>
     </message>
     <message>
         <source>Which requests are shown</source>
