@@ -92,7 +92,8 @@ void RequestList::resizeEvent(QResizeEvent *event)
     int left = viewport()->width();
     for (const int width : fixed)
         left -= width;
-    const int answer = std::max(120, left * 4 / 10);
+    const int usualPath = wide(RequestLogModel::Path, QStringLiteral("/predict?top_k=10"));
+    const int answer = std::max(140, left - std::max(usualPath, left * 45 / 100));
     for (int column = 0; column < RequestLogModel::ColumnCount; ++column) {
         const int width = column == RequestLogModel::Path ? std::max(80, left - answer)
             : column == RequestLogModel::Answer           ? answer
