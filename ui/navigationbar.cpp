@@ -14,7 +14,7 @@ namespace classiscope {
 namespace {
 
 constexpr int smallestWidth = 112;
-constexpr int besideText = 32;  // margins, border and padding of a place
+constexpr int besideText = 28;  // margins, border and padding of a place
 
 }  // namespace
 
@@ -48,8 +48,9 @@ void NavigationBar::addPlace(const QString &iconName, const QString &text, const
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     QFont chosen = button->font();  // as the style sheet writes it
     chosen.setWeight(QFont::DemiBold);
-    setFixedWidth(
-        std::max(minimumWidth(), QFontMetrics(chosen).horizontalAdvance(text) + besideText));
+    // A tool button keeps a space free left and right of its text.
+    const int textWidth = QFontMetrics(chosen).horizontalAdvance(QStringLiteral(" %1 ").arg(text));
+    setFixedWidth(std::max(minimumWidth(), textWidth + besideText));
     m_buttons->addButton(button, place);
     static_cast<QVBoxLayout *>(layout())->insertWidget(place, button);
 }

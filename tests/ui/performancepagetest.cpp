@@ -74,6 +74,33 @@ private slots:
         QCOMPARE(valueAxis(0).tickCount(), 7);
     }
 
+    void largeFiguresHaveRoom_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("smallest window") << 780 << 2;
+        QTest::newRow("large window") << 1400 << 1;
+        QTest::newRow("small again") << 860 << 2;
+    }
+
+    void largeFiguresHaveRoom()
+    {
+        QFETCH(const int, width);
+        QFETCH(const int, lines);
+        for (int i = 0; i < 1'000'000; ++i)
+            m_traffic->ok(Source::Http, 12'345);
+        m_traffic->failed(Source::Http, Error::Code::UnsupportedFormat);
+        pass(1);
+        m_page->show();
+        m_page->resize(width, 500);
+        QTRY_COMPARE(linesOfFigures(), lines);
+        QCOMPARE(valueOf("Total"), QStringLiteral("1,000,001"));
+        for (const FigureTile *tile : m_page->findChildren<FigureTile *>()) {
+            for (const QLabel *label : tile->findChildren<QLabel *>())
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+    }
+
     void chartsShowTheRecordedSeries()
     {
         m_traffic->queued = 4;
@@ -403,6 +430,14 @@ private slots:
     }
 
 private:
+    int linesOfFigures() const
+    {
+        QSet<int> tops;
+        for (const FigureTile *tile : m_page->findChildren<FigureTile *>())
+            tops.insert(tile->mapTo(m_page.get(), QPoint()).y());
+        return int(tops.size());
+    }
+
     /// Chooses the entry with that word, and `path` in the dialog.
     void exportTo(const char *word, const QString &path)
     {

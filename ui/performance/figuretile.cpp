@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/performance/figuretile.h"
 
+#include "ui/performance/numberformat.h"
+
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace classiscope {
 
@@ -31,6 +35,13 @@ void FigureTile::setFigure(const Figure &figure)
     m_value->setText(figure.value);
     m_value->setAccessibleName(figure.caption);
     setToolTip(figure.help);
+}
+
+int FigureTile::usualWidth() const
+{
+    const QString sevenDigits = countText(8'888'888);
+    return std::max(m_value->fontMetrics().horizontalAdvance(sevenDigits),
+                    m_caption->sizeHint().width());
 }
 
 QLabel *figureTitle(const QString &text)

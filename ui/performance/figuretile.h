@@ -24,6 +24,9 @@ public:
     void setFigure(const Figure &figure);
     Figure figure() const { return m_figure; }
 
+    /// What the caption and a value of seven digits need, whatever the value is now.
+    int usualWidth() const;
+
 private:
     Figure m_figure;
     QLabel *m_caption;
