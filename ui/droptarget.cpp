@@ -6,6 +6,7 @@
 
 #include <QDropEvent>
 #include <QPainter>
+#include <QPromise>
 
 namespace classiscope {
 
@@ -14,6 +15,16 @@ namespace {
 constexpr int margin = 40;
 
 }  // namespace
+
+/// QtFuture's functions for this have another name before Qt 6.6 than after it.
+QFuture<QString> knownDescription(const QString &text)
+{
+    QPromise<QString> promise;
+    promise.start();
+    promise.addResult(text);
+    promise.finish();
+    return promise.future();
+}
 
 DropTarget::DropTarget(QWidget *window, bool (*accepts)(const QMimeData &),
                        QFuture<QString> (*describe)(const QMimeData &))

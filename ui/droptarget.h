@@ -8,6 +8,9 @@ class QMimeData;
 
 namespace classiscope {
 
+/// What a drop will do, where it is known at once.
+QFuture<QString> knownDescription(const QString &text);
+
 /// Makes a whole window take drops, and covers it with a frame that says what
 /// letting go will do while something is dragged over it.
 class DropTarget : public QWidget {

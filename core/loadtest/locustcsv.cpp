@@ -257,7 +257,7 @@ Result<LoadReport> readLocust(const LocustCsv &files, const QString &name)
                          .arg(exceptions->text(row, "Message").left(300));
     takeScenario(run, name);
     if (began > 0)
-        run.started = QDateTime::fromSecsSinceEpoch(began, Qt::UTC);
+        run.started = QDateTime::fromSecsSinceEpoch(began).toUTC();
     LoadReport report;
     report.title = QStringLiteral("Locust: %1").arg(name);
     report.date = run.started;

@@ -206,7 +206,7 @@ void LoadPartsTest::eventsComeBackFromTheirLines()
     event.second.p95 = 1234us;
     event.run.scenario = event.scenario;
     event.run.figures.requests = 77;
-    event.run.started = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+    event.run.started = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000).toUTC();
     event.budget = 100ms;
     event.step.rate = 320;
     event.step.passed = true;

@@ -217,14 +217,7 @@ int main(int count, char **values)
     }
     const QApplication application(count, values);
     QStringList words = QCoreApplication::arguments().mid(1);
-    if (words.isEmpty()) {
-        QTextStream(stderr) << "usage: windowpictures FOLDER [empty|busy|full|failed]… "
-                               "[SETTING]…\n";
-        return 2;
-    }
-    const QDir folder(words.takeFirst());
-    if (!QDir().mkpath(folder.path()))
-        return 1;
+    const QString folder = words.isEmpty() ? QString() : words.takeFirst();
     const QStringList all {QStringLiteral("empty"), QStringLiteral("busy"), QStringLiteral("full"),
                            QStringLiteral("failed")};
     QStringList states;
@@ -232,14 +225,25 @@ int main(int count, char **values)
         if (words.removeAll(state) > 0)
             states << state;
     }
-    for (const Setting &setting : settings()) {
-        const auto isMeant = [&setting](const QString &word) {
-            return setting.name.contains(word);
-        };
-        if (!std::all_of(words.cbegin(), words.cend(), isMeant))
-            continue;
+    QList<Setting> meant = settings();
+    const auto isNotMeant = [&words](const Setting &setting) {
+        return std::any_of(words.cbegin(), words.cend(), [&setting](const QString &word) {
+            return !setting.name.contains(word);
+        });
+    };
+    meant.removeIf(isNotMeant);
+    if (folder.isEmpty() || meant.isEmpty()) {
+        QTextStream(stderr) << "usage: windowpictures FOLDER [empty|busy|full|failed]… "
+                               "[de|en|dark|light|900x600|1000x700|1600x1000]…\n";
+        return 2;
+    }
+    if (!QDir().mkpath(folder)) {
+        QTextStream(stderr) << "windowpictures: cannot make the folder " << folder << '\n';
+        return 1;
+    }
+    for (const Setting &setting : std::as_const(meant)) {
         for (const QString &state : states.isEmpty() ? all : states)
-            Album(folder, setting).take(state);
+            Album(QDir(folder), setting).take(state);
     }
     return 0;
 }

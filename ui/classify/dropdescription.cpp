@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/classify/dropdescription.h"
 
+#include "ui/droptarget.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
@@ -47,7 +49,7 @@ QString describe(const QStringList &paths, qsizetype folders)
 QFuture<QString> describePaths(const QStringList &paths)
 {
     if (paths.size() > maxLookedAt)
-        return QtFuture::makeReadyFuture(
+        return knownDescription(
             Words::tr("Classify %1 files and folders").arg(QLocale().toString(paths.size())));
     return QtConcurrent::run([paths] {
         const auto isFolder = [](const QString &path) { return QFileInfo(path).isDir(); };

@@ -4,6 +4,7 @@
 #include "core/engine/modelpackage.h"
 #include "ui/classify/dropdescription.h"
 #include "ui/classify/imagereading.h"
+#include "ui/droptarget.h"
 #include "ui/whenfinished.h"
 
 #include <QFileInfo>
@@ -88,14 +89,13 @@ QFuture<QString> ImageIntake::describe(const QMimeData &data)
 {
     const QStringList paths = localPaths(data);
     if (paths.size() == 1 && isModel(paths.first()))
-        return QtFuture::makeReadyFuture(
-            tr("Open the model %1").arg(QFileInfo(paths.first()).fileName()));
+        return knownDescription(tr("Open the model %1").arg(QFileInfo(paths.first()).fileName()));
     if (!paths.isEmpty())
         return describePaths(paths);
     if (data.hasImage() || !encodedImage(data).isEmpty())
-        return QtFuture::makeReadyFuture(tr("Classify this picture"));
+        return knownDescription(tr("Classify this picture"));
     const QList<QUrl> urls = links(data);
-    return QtFuture::makeReadyFuture(
+    return knownDescription(
         urls.size() == 1 ? tr("Fetch the picture from %1 and classify it").arg(urls.first().host())
                          : tr("Fetch %1 pictures and classify them").arg(urls.size()));
 }

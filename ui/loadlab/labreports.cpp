@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loadlab/labreports.h"
 
+#include "ui/droptarget.h"
 #include "ui/listtools.h"
 #include "ui/loadlab/labfiles.h"
 #include "ui/whenfinished.h"
@@ -133,7 +134,7 @@ bool LabReports::accepts(const QMimeData &dragged)
 
 QFuture<QString> LabReports::describe(const QMimeData &dragged)
 {
-    return QtFuture::makeReadyFuture(
+    return knownDescription(
         tr("Open the report %1").arg(QFileInfo(draggedReport(dragged)).fileName()));
 }
 
