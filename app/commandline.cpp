@@ -316,6 +316,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
         ->group("Window");
     addCommon(app);
     serverArguments.addTo(app);
+    app.require_subcommand(0, 1);
 #else
     app.require_subcommand(1);
 #endif

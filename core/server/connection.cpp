@@ -351,6 +351,14 @@ void Connection::refuse(const Refusal &refusal)
     flush();
 }
 
+std::optional<Connection::Clock::time_point> Connection::idleSince() const
+{
+    const bool busy = m_closed || m_closing || m_withQt || !m_pending.empty()
+        || m_parser.state() != RequestParser::State::Idle || m_socket->bytesToWrite() > 0
+        || hasInput(*m_socket);
+    return busy ? std::nullopt : std::optional(m_lastActivity);
+}
+
 void Connection::closeWhenAnswered()
 {
     m_draining = true;

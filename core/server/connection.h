@@ -75,6 +75,9 @@ public:
 
     int unanswered() const;
 
+    /// Since when nothing was asked, answered or received; nothing while something is.
+    std::optional<Clock::time_point> idleSince() const;
+
     /// Answers what is unanswered or being received, then closes.
     void closeWhenAnswered();
 

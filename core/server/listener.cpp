@@ -16,6 +16,9 @@ using namespace std::chrono_literals;
 constexpr int maxLeaving = 64;
 constexpr auto leavingTimeout = 2s;
 
+/// This part of idleTimeout is long enough to lose one's place to a newcomer.
+constexpr int longIdleShare = 12;
+
 Text place(const QHostAddress &address, quint16 port)
 {
     return Text::marked("%1 port %2").arg(address.toString()).arg(port);
@@ -74,7 +77,7 @@ void Listener::incomingConnection(qintptr descriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const QHostAddress host = socket->peerAddress();
-    if (m_connections >= m_options.maxConnections) {
+    if (m_connections >= m_options.maxConnections && !makeRoom()) {
         turnAway(socket,
                  problem(503,
                          QStringLiteral("All %1 connections are in use (maxConnections); try again "
@@ -104,6 +107,22 @@ void Listener::incomingConnection(qintptr descriptor)
         encrypt(socket);
     else
         letIn(socket);
+}
+
+/// A proxy's idle connections must not keep the probes of its servers out.
+bool Listener::makeRoom()
+{
+    Connection *longest = nullptr;
+    auto since = Connection::Clock::now() - m_options.idleTimeout / longIdleShare;
+    for (auto *connection : findChildren<Connection *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (const auto idle = connection->idleSince(); idle && *idle <= since) {
+            since = *idle;
+            longest = connection;
+        }
+    }
+    if (longest)
+        longest->abort();
+    return longest != nullptr;
 }
 
 void Listener::encrypt(QTcpSocket *socket)

@@ -37,6 +37,7 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    bool makeRoom();
     void encrypt(QTcpSocket *socket);
     void letIn(QTcpSocket *socket);
     void turnAway(QTcpSocket *socket, const HttpReply &reply);

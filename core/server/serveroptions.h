@@ -16,7 +16,9 @@ struct ServerOptions {
 
     qint64 maxBodyBytes = 32 << 20;    ///< of one request; more is answered 413
     qint64 maxHeaderBytes = 32 << 10;  ///< request line and fields; more is answered 431
-    int maxConnections = 512;          ///< more are answered 503 and closed
+    /// A further one takes the place of whoever was idle the longest, if that was for a
+    /// twelfth of idleTimeout; otherwise it is answered 503 and closed.
+    int maxConnections = 512;
     int maxConnectionsPerHost = 256;   ///< of one address; more are answered 429 and closed
     /// Unanswered requests of one connection; further ones stay unread until an
     /// answer has left.

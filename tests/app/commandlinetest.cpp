@@ -106,6 +106,7 @@ void CommandLineTest::mistakesAreExplainedAndExitWithTwo_data()
     add(QStringLiteral("serve --workers none"), QStringLiteral("--workers"));
     add(QStringLiteral("serve --prot 5000"), QStringLiteral("--prot"));
     add(QStringLiteral("serve --cache-ttl 0"), QStringLiteral("--cache-ttl"));
+    add(QStringLiteral("serve bench"), QStringLiteral("bench"));
     add(QStringLiteral("serve --redis http://:sesame@x"), QStringLiteral("--redis"));
     add(QStringLiteral("serve --redis redis://x --cache-bytes 0"),
         QStringLiteral("--cache-bytes 0"));

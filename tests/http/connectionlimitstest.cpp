@@ -17,6 +17,7 @@ private slots:
     void oversizedBodyIsRefusedAndTheClientReadsTheReply();
     void oversizedHeaderIsRefused();
     void connectionsAreLimited();
+    void aNewcomerGetsThePlaceOfWhoWasIdleForLong();
     void slowHeadersAreTimedOut();
     void slowBodiesAreTimedOut();
     void aBodyThatKeepsUpIsNotTimedOut();
@@ -95,6 +96,26 @@ void ConnectionLimitsTest::connectionsAreLimited()
     const auto fourth = client();
     fourth->write(get("/health"));
     QVERIFY(readReplies(*fourth, 1).startsWith("HTTP/1.1 200"));
+}
+
+void ConnectionLimitsTest::aNewcomerGetsThePlaceOfWhoWasIdleForLong()
+{
+    ServerOptions options;
+    options.maxConnections = 2;
+    options.idleTimeout = std::chrono::seconds(12);
+    start(options);
+    const auto isAnswered = [](QTcpSocket &socket) {
+        socket.write(get("/health"));
+        return readReplies(socket, 1).startsWith("HTTP/1.1 200");
+    };
+    const auto idle = client();
+    const auto busy = client();
+    QVERIFY(isAnswered(*idle));
+    const auto newcomerIsAnswered = [&] { return isAnswered(*busy) && isAnswered(*client()); };
+    QVERIFY(!newcomerIsAnswered());
+    QTRY_VERIFY_WITH_TIMEOUT(newcomerIsAnswered(), 10'000);  // before the time-out
+    QTRY_COMPARE(idle->state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(isAnswered(*busy));
 }
 
 void ConnectionLimitsTest::slowHeadersAreTimedOut()
