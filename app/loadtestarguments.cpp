@@ -57,13 +57,12 @@ void LoadTestArguments::addTarget(CLI::App &app)
                    "the other: 1,2,4. What stands behind -- are options of each server")
         ->delimiter(',')
         ->check(CLI::Range(1, FleetOptions::maxInstances))
-        ->expected(1, 16)
+        ->allow_extra_args(false)
         ->option_text("LIST")
         ->group(group);
     app.add_option("--server-option", m_serverOptions,
                    "One option of each server that is started; can be repeated")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false)
         ->option_text("OPTION")
         ->group(group);
     app.add_flag("--no-proxy", m_noProxy, "Ask the one instance itself, without nginx")
@@ -82,8 +81,7 @@ void LoadTestArguments::addTarget(CLI::App &app)
         ->option_text("WHAT")
         ->group(group);
     app.add_option("--header", m_headers, "A field of each request, \"Name: value\"; repeatable")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false)
         ->option_text("FIELD")
         ->group(group);
     app.add_option("--api-key-file", m_apiKeyFile,
@@ -104,6 +102,7 @@ void LoadTestArguments::addScenarios(CLI::App &app)
     const std::string group = "Scenarios";
     app.add_option("--scenario", m_names, "Some of them by name, e.g. light,peak [all]")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->option_text("LIST")
         ->group(group);
     app.add_option("--scenarios", m_file, "Those of a file instead of those planned")
@@ -154,7 +153,6 @@ void LoadTestArguments::addMadeUp(CLI::App &app)
         ->group(group);
     app.add_option("--wait", m_wait, "Pause after an answer, drawn between the two [500 2000]")
         ->check(CLI::Range(0, int(Scenario::maxWait.count())))
-        ->expected(2)
         ->option_text("MS MS")
         ->group(group);
     app.add_option("--rate", m_rate,
@@ -163,7 +161,8 @@ void LoadTestArguments::addMadeUp(CLI::App &app)
         ->option_text("N")
         ->excludes(users)
         ->group(group);
-    app.add_option("--arrivals", m_arrivals, "constant or poisson, with --rate [poisson]")
+    app.add_option("--arrivals", m_arrivals,
+                   "constant or poisson, with --rate or --find-limit [poisson]")
         ->check(CLI::IsMember({"constant", "poisson"}))
         ->option_text("NAME")
         ->group(group);
@@ -180,7 +179,7 @@ void LoadTestArguments::addLimit(CLI::App &app)
     app.add_option("--budget", m_budgets, "Budgets of p95 in milliseconds [3000,100]")
         ->delimiter(',')
         ->check(CLI::Range(1, 60'000))
-        ->expected(1, 8)
+        ->allow_extra_args(false)
         ->option_text("LIST")
         ->needs(find)
         ->group(group);
@@ -207,13 +206,14 @@ void LoadTestArguments::addReport(CLI::App &app)
     app.add_option("--cpus", m_cpus, "Keep the generator on these CPUs, e.g. 0,1 [any]")
         ->delimiter(',')
         ->check(CLI::Range(0, 1023))
+        ->allow_extra_args(false)
         ->option_text("LIST")
         ->group(group);
     app.add_option("--title", m_title, "Of the report")->option_text("TEXT")->group(group);
     app.add_option("-o,--output", m_outputs,
-                   "Write the report there as well: .html, .md, .csv or .json; repeatable")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                   "Write the report there as well: .html, .md, .csv (and …_timeline.csv,\n"
+                   "…_limits.csv) or .json; repeatable")
+        ->allow_extra_args(false)
         ->option_text("FILE")
         ->group(group);
     app.add_option("--progress", m_progress, "text, or json: an object a line, for programs [text]")

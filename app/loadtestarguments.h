@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace CLI {
@@ -33,8 +34,10 @@ private:
     void addMadeUp(CLI::App &app);
     void addLimit(CLI::App &app);
     void addReport(CLI::App &app);
+    std::optional<QString> tooLongLists() const;
     std::optional<QString> takeTarget(LoadTestOptions &options) const;
     std::optional<QString> takeHeaders(LoadRequest &request) const;
+    std::optional<QString> misplacedOption(bool own, bool limitAlone) const;
     std::optional<QString> takeScenarios(LoadTestOptions &options) const;
     std::optional<QString> chosenScenarios(std::vector<Scenario> &scenarios) const;
     std::optional<Scenario> madeUp() const;
@@ -46,7 +49,7 @@ private:
     std::string m_file, m_photos, m_arrivals = "poisson", m_title, m_progress = "text";
     std::vector<std::string> m_headers, m_names, m_outputs, m_serverOptions;
     std::vector<int> m_instances, m_cpus, m_budgets {3000, 100};
-    std::vector<int> m_wait {500, 2000};
+    std::pair<int, int> m_wait {500, 2000};
     int m_repeat = 1, m_users = 25;
     double m_spawnRate = 5, m_rate = 50, m_duration = 180, m_timeout = 60;
     double m_repeatShare = 0, m_abortShare = 0, m_maxFailures = 1;

@@ -37,26 +37,38 @@ int listScenarios(const LoadTestOptions &options)
     return exitcode::success;
 }
 
-/// The word without what may be a secret: `previous` is the one before.
-QString disclosed(const QString &word, const QString &previous)
+/// The words without what may be a secret: keys, header fields, the user part of addresses.
+QStringList disclosed(const QStringList &words)
 {
-    for (const QString &option : {QStringLiteral("--header"), QStringLiteral("--api-key")}) {
-        if (previous == option)
-            return QStringLiteral("…");
-        if (const auto at = word.indexOf(option + QLatin1Char('=')); at >= 0)
-            return word.left(at) + option + QStringLiteral("=…");
+    static const QRegularExpression asksForSecret(QStringLiteral("(^|=)--(header|api-key)$"));
+    static const QRegularExpression secret(QStringLiteral("(--(?:header|api-key)=).*"));
+    static const QRegularExpression userInfo(QStringLiteral("(://)[^/@]*@"));
+    const QLatin1String ofServer("--server-option");
+    QStringList shown;
+    bool isSecret = false;
+    for (QString word : words) {
+        if (isSecret && word != ofServer) {
+            shown << (word.startsWith(ofServer) ? ofServer + QStringLiteral("=…")
+                                                : QStringLiteral("…"));
+            isSecret = false;
+            continue;
+        }
+        isSecret = isSecret || asksForSecret.match(word).hasMatch();
+        shown << word.replace(secret, QStringLiteral("\\1…"))
+                     .replace(userInfo, QStringLiteral("\\1…@"));
     }
-    return word;
+    return shown;
 }
 
 /// As one would type it again.
 QString commandLine(int argc, char **argv)
 {
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./…-]+$"));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
     QStringList words {QStringLiteral("classiscope")};
-    for (int i = 1; i < argc; ++i) {
-        QString word =
-            disclosed(QString::fromLocal8Bit(argv[i]), QString::fromLocal8Bit(argv[i - 1]));
+    for (QString word : disclosed(arguments)) {
         if (!plain.match(word).hasMatch())
             word = QLatin1Char('\'') + word.replace(QLatin1Char('\''), QLatin1String("'\\''"))
                 + QLatin1Char('\'');
@@ -149,7 +161,10 @@ int runLoadTest(const CommandLine &line, int argc, char **argv)
         return exitcode::cannotStart;
     if (!options.json && !report->runs.empty())
         std::cout << loadTable(*report).toStdString() << std::flush;
-    const bool saved = saveAll(*report, options.outputs, progress);
+    const bool measured = !report->runs.empty() || !report->limits.empty();
+    if (!measured && !options.outputs.isEmpty())
+        complain(QStringLiteral("nothing was measured, so no report was written."));
+    const bool saved = !measured || saveAll(*report, options.outputs, progress);
     const bool good = saved && !session.error() && !session.isCancelled()
         && !tooManyFailures(*report, options.maxFailures);
     return good ? exitcode::success : exitcode::someFailed;

@@ -63,10 +63,14 @@ QString stepLine(const LimitSearch::Step &step)
 QString limitLine(const LimitSearch &limit)
 {
     if (limit.rate <= 0)
-        return QStringLiteral("Not even the lowest rate kept p95 within %1 ms")
+        return (limit.stopped
+                    ? QStringLiteral("Stopped before a rate was found that keeps p95 within %1 ms")
+                    : QStringLiteral("Not even the lowest rate kept p95 within %1 ms"))
             .arg(limit.budget.count());
     return QStringLiteral("%1%2 requests a second%3 with p95 within %4 ms%5")
-        .arg(limit.atCeiling ? QStringLiteral("More than ") : QString(),
+        .arg(limit.stopped         ? QStringLiteral("At least ")
+                 : limit.atCeiling ? QStringLiteral("More than ")
+                                   : QString(),
              QString::number(limit.rate), where(limit.instances),
              QString::number(limit.budget.count()),
              limit.generatorLimited

@@ -19,6 +19,8 @@ constexpr const char *defaultUrl = "http://127.0.0.1:5000";
 constexpr const char *keyVariable = "CLASSISCOPE_API_KEY";
 constexpr qint64 maxKeyBytes = 4096;
 constexpr qint64 maxScenarioFileBytes = 1 << 20;
+constexpr std::size_t maxInstanceCounts = 16;
+constexpr std::size_t maxBudgets = 8;
 
 QString text(const std::string &value)
 {
@@ -52,6 +54,20 @@ QStringList namesOf(const std::vector<Scenario> &scenarios)
 bool LoadTestArguments::given(const char *option) const
 {
     return m_app->get_option(option)->count() > 0;
+}
+
+std::optional<QString> LoadTestArguments::tooLongLists() const
+{
+    const auto tooLong = [](const char *option, std::size_t most) {
+        return QStringLiteral("%1 takes %2 numbers at most; leave some out.")
+            .arg(QLatin1String(option))
+            .arg(most);
+    };
+    if (m_instances.size() > maxInstanceCounts)
+        return tooLong("--instances", maxInstanceCounts);
+    if (m_budgets.size() > maxBudgets)
+        return tooLong("--budget", maxBudgets);
+    return {};
 }
 
 std::optional<QString> LoadTestArguments::takeTarget(LoadTestOptions &options) const
@@ -132,8 +148,8 @@ std::optional<Scenario> LoadTestArguments::madeUp() const
     scenario.model = open ? Scenario::Model::Open : Scenario::Model::Closed;
     scenario.users = m_users;
     scenario.spawnRate = m_spawnRate;
-    scenario.waitMin = std::chrono::milliseconds(m_wait[0]);
-    scenario.waitMax = std::chrono::milliseconds(m_wait[1]);
+    scenario.waitMin = std::chrono::milliseconds(m_wait.first);
+    scenario.waitMax = std::chrono::milliseconds(m_wait.second);
     scenario.arrivalRate = m_rate;
     scenario.arrivals =
         m_arrivals == "constant" ? Scenario::Arrivals::Constant : Scenario::Arrivals::Poisson;
@@ -164,8 +180,24 @@ std::optional<QString> LoadTestArguments::chosenScenarios(std::vector<Scenario> 
         if (found == all.end())
             return QStringLiteral("There is no scenario “%1”; there are %2.")
                 .arg(text(name), namesOf(all).join(QLatin1String(", ")));
-        scenarios.push_back(*found);
+        if (std::find(scenarios.begin(), scenarios.end(), *found) == scenarios.end())
+            scenarios.push_back(*found);
     }
+    return {};
+}
+
+/// Options that nothing of what is to be done would heed.
+std::optional<QString> LoadTestArguments::misplacedOption(bool own, bool limitAlone) const
+{
+    for (const char *option : {"--spawn-rate", "--wait", "--arrivals"}) {
+        const bool ofLimit = m_findLimit && QLatin1String(option) == QLatin1String("--arrivals");
+        if (!own && !ofLimit && given(option))
+            return QStringLiteral("%1 belongs to a scenario of your own; add --users or --rate.")
+                .arg(QLatin1String(option));
+    }
+    if (limitAlone && given("--abort-share"))
+        return QStringLiteral("--abort-share belongs to scenarios: the search for the limit breaks "
+                              "no request off. Leave it out, or add --users or --scenario.");
     return {};
 }
 
@@ -177,12 +209,9 @@ std::optional<QString> LoadTestArguments::takeScenarios(LoadTestOptions &options
     if (own && chosen)
         return QStringLiteral("--users and --rate make up a scenario, --scenario and --scenarios "
                               "name others; leave one of them out.");
-    for (const char *option : {"--spawn-rate", "--wait", "--arrivals"}) {
-        if (!own && given(option))
-            return QStringLiteral("%1 belongs to a scenario of your own; add --users or --rate.")
-                .arg(QLatin1String(option));
-    }
     const bool limitAlone = m_findLimit && !chosen && !m_quick && !given("--duration");
+    if (const auto mistake = misplacedOption(own.has_value(), limitAlone && !own))
+        return mistake;
     if (own)
         scenarios.push_back(*own);
     else if (!limitAlone || m_list) {
@@ -219,6 +248,7 @@ void LoadTestArguments::takeLimit(LoadTestOptions &options) const
     limit.startRate = m_limitStart;
     limit.ceiling = m_limitCeiling;
     limit.window = milliseconds(m_limitWindow);
+    limit.repeatShare = m_repeatShare;
     limit.arrivals =
         m_arrivals == "constant" ? Scenario::Arrivals::Constant : Scenario::Arrivals::Poisson;
     options.plan.limit = limit;
@@ -244,6 +274,8 @@ std::optional<QString> LoadTestArguments::take(CommandLine &line) const
     options.maxFailures = m_maxFailures;
     for (const std::string &output : m_outputs)
         options.outputs << text(output);
+    if (const auto mistake = tooLongLists())
+        return mistake;
     takeLimit(options);
     if (const auto mistake = takeTarget(options))
         return mistake;

@@ -28,7 +28,7 @@ void ReportArguments::addTo(CLI::App &app)
         ->expected(1, -1);
     app.add_option("-o,--output", m_outputs,
                    "Write there instead of Markdown to the screen: .html, .md, .csv (and\n"
-                   "…_timeline.csv) or .json; may be given several times")
+                   "…_timeline.csv, …_limits.csv) or .json; may be given several times")
         ->option_text("FILE")
         ->allow_extra_args(false);
     app.add_flag("--compare", m_compare,

@@ -36,7 +36,7 @@ host_suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 ((${#suites[@]})) || suites=("$host_suite")
 [[ -z $deb || ${#suites[@]} == 1 ]] || die "--deb FILE is a package of one suite; name just that."
 [[ -z $deb || -f $deb ]] || die "there is no file $deb."
-for tool in debootstrap lintian; do
+for tool in debootstrap lintian curl; do
     command -v "$tool" >/dev/null || die "there is no $tool; run packaging/install-packages.sh package."
 done
 
@@ -218,8 +218,9 @@ check() {
     use "$root"
     inside "$root" desktop-file-validate /usr/share/applications/classiscope.desktop
     say "Purging it…"
-    # As systemctl enable does it, with what an administrator and the service write.
-    inside "$root" env DPKG_MAINTSCRIPT_PACKAGE=classiscope sh -ec 'deb-systemd-helper enable classiscope.service
+    # The link of `systemctl enable`, and what an administrator and the service write.
+    inside "$root" sh -ec 'mkdir -p /etc/systemd/system/multi-user.target.wants
+        ln -s /usr/lib/systemd/system/classiscope.service /etc/systemd/system/multi-user.target.wants/
         cp /usr/share/classiscope/systemd/classiscope.default /etc/default/classiscope
         mkdir -p /var/lib/private/classiscope /var/log/private/classiscope
         ln -s private/classiscope /var/lib/classiscope

@@ -11,8 +11,14 @@ build release classiscope
 program=$source_dir/build/release/classiscope
 
 case ${1:-} in
-serve | classify | -h | --help | -V | --version) exec "$program" "$@" ;;
+-h | --help | -V | --version) exec "$program" "$@" ;;
 esac
+# A command, of those that --help lists, needs no display.
+commands=$("$program" --help | awk '/^[A-Z].*:$/ { inside = /^(Subc|C)ommands:$/; next }
+    inside && /^  [a-z]/ { print $1 }')
+if (($#)) && grep -qxF -e "$1" <<<"$commands"; then
+    exec "$program" "$@"
+fi
 
 if [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ]]; then
     say "There is no display (DISPLAY and WAYLAND_DISPLAY are empty): starting the server without the window."

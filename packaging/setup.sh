@@ -164,8 +164,8 @@ configure() {
 needed_libraries() {
     echo "Needed are a C++20 compiler (GCC 12 or newer), CMake 3.22, Ninja," \
         "Qt 6.4 (Base, HttpServer, WebSockets, Charts, Svg, LinguistTools), OpenCV 4.6 with its dnn module," \
-        "oneDNN 2.6, libjpeg-turbo, Poco Net, prometheus-cpp, simdjson, CLI11, spdlog, hiredis and" \
-        "OpenSSL, each with its headers."
+        "oneDNN 2.6, libjpeg-turbo, Poco Net, prometheus-cpp, simdjson, CLI11, OpenSSL 3, hiredis," \
+        "libcurl and spdlog, each with its headers."
 }
 
 # One compiler a core, and no more than there is memory for: one takes up to 1 GiB.

@@ -33,6 +33,8 @@ public:
         m_client.breakOff();
     }
 
+    LoadLoop::Clock::time_point inFlightSince() const { return m_client.inFlightSince(); }
+
 private:
     void pause()
     {
@@ -74,6 +76,14 @@ void ClosedLoad::spawn()
     m_nextSpawn += std::chrono::nanoseconds(qint64(1e9 * atOnce / m_job.scenario.spawnRate));
     if (users() < m_job.scenario.users)
         m_spawnTimer.start(m_nextSpawn);
+}
+
+LoadLoop::Clock::time_point ClosedLoad::oldestInFlight() const
+{
+    auto oldest = LoadLoop::Clock::time_point::max();
+    for (const auto &user : m_users)
+        oldest = std::min(oldest, user->inFlightSince());
+    return oldest;
 }
 
 void ClosedLoad::finish()

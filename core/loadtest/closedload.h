@@ -20,6 +20,7 @@ public:
     void stop() override;
     int users() const override { return int(m_users.size()); }
     int inFlight() const override { return m_inFlight; }
+    LoadLoop::Clock::time_point oldestInFlight() const override;
 
 private:
     class User;

@@ -21,6 +21,7 @@ QString verdictText(const ComparedValue &value)
     case Verdict::WithinNoise: return QStringLiteral("within noise");
     case Verdict::Better: return QStringLiteral("better");
     case Verdict::Worse: return QStringLiteral("worse");
+    case Verdict::MoreFailed: return QStringLiteral("none: more failed");
     case Verdict::Unknown: break;
     }
     return loadtext::unknown;
@@ -50,6 +51,12 @@ ReportTable differencesTable(const LoadComparison &comparison)
             {}};
 }
 
+/// Without, the conclusion says why.
+bool hasCommon(const LoadComparison &comparison)
+{
+    return !comparison.runs.empty() || !comparison.limits.empty();
+}
+
 QStringList remarks(const LoadComparison &comparison)
 {
     QStringList lines;
@@ -59,6 +66,8 @@ QStringList remarks(const LoadComparison &comparison)
     if (!comparison.onlyAfter.isEmpty())
         lines << QStringLiteral("Only in the newer report: %1.")
                      .arg(loadtext::list(comparison.onlyAfter).english());
+    if (hasCommon(comparison))
+        lines += comparison.unlike;
     lines << QStringLiteral("A difference counts when it is larger than the noise: with two or "
                             "more runs on both sides the larger spread of the two (largest minus "
                             "smallest repetition), with fewer %1 of the older figure, which is a "
@@ -86,14 +95,17 @@ QString comparisonText(const LoadComparison &comparison)
         worse += value.verdict == Verdict::Worse ? 1 : 0;
         same += value.verdict == Verdict::WithinNoise ? 1 : 0;
     };
-    for (const ComparedRun &run : comparison.runs) {
+    for (const ComparedLoadRun &run : comparison.runs) {
         std::for_each(run.values.begin(), run.values.end(), count);
         single = single || run.runsBefore < 2 || run.runsAfter < 2;
     }
     std::for_each(comparison.limits.begin(), comparison.limits.end(), count);
     if (better + worse + same == 0)
-        return QStringLiteral("The reports have no run in common: scenario and number of instances "
-                              "must be the same.");
+        return (QStringList {QStringLiteral("The reports have no run in common: scenario and "
+                                            "number of instances must be the same, of runs by "
+                                            "Locust users and duration.")}
+                + comparison.unlike)
+            .join(QLatin1Char(' '));
     QString text = better + worse == 0
         ? QStringLiteral("Nothing changed beyond noise.")
         : QStringLiteral("Beyond noise, %1 figures are better and %2 are worse; %3 are within it.")
@@ -117,11 +129,10 @@ ReportTable comparisonTable(const LoadComparison &comparison)
                        2,
                        {},
                        {}};
-    for (const ComparedRun &run : comparison.runs) {
+    for (const ComparedLoadRun &run : comparison.runs) {
         const QString name =
             QStringLiteral("%1 (%2 and %3 runs)")
-                .arg(loadtext::runName(run.scenario, run.instances).english(),
-                     QString::number(run.runsBefore), QString::number(run.runsAfter));
+                .arg(run.name, QString::number(run.runsBefore), QString::number(run.runsAfter));
         for (const ComparedValue &value : run.values)
             table.rows.push_back(QStringList {name} + valueCells(value));
     }

@@ -12,12 +12,14 @@ FleetProvider::FleetProvider(FleetOptions options, QString path, QObject *parent
 
 void FleetProvider::start(int instances)
 {
-    m_stopping = false;
+    m_stopping = m_failed = false;
     m_options.instances = instances;
     emit progressed(instances == 1 ? QStringLiteral("Starting a server")
                                    : QStringLiteral("Starting %1 servers").arg(instances));
     m_fleet = std::make_unique<ServerFleet>(m_options);
     connect(m_fleet.get(), &ServerFleet::ready, this, &FleetProvider::tellReady);
+    connect(m_fleet.get(), &ServerFleet::failing, this, &FleetProvider::failed);
+    connect(m_fleet.get(), &ServerFleet::failing, this, [this] { m_failed = true; });
     connect(m_fleet.get(), &ServerFleet::ended, this, &FleetProvider::tellEnded);
     m_fleet->start();
 }
@@ -57,7 +59,7 @@ void FleetProvider::tellEnded(const std::optional<Error> &error)
 {
     if (m_fleet)
         m_fleet.release()->deleteLater();
-    if (error)
+    if (error && !m_failed)
         emit failed(*error);
     if (std::exchange(m_stopping, false))
         emit stopped();

@@ -26,7 +26,7 @@ private:
     FleetOptions m_options;
     const QString m_path;
     std::unique_ptr<ServerFleet> m_fleet;
-    bool m_stopping = false;
+    bool m_stopping = false, m_failed = false;
 };
 
 }  // namespace classiscope

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace classiscope::html {
 
 namespace {
@@ -31,8 +33,9 @@ dt { color: var(--muted); font-size: .85rem; } dd { margin: 0; font-size: 1.5rem
 table { border-collapse: collapse; font-size: .87rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line);
   vertical-align: top; } th { color: var(--muted); font-weight: 500; vertical-align: bottom; }
-td { overflow-wrap: anywhere; } th.n, td.n { text-align: right; white-space: nowrap; }
-th.n { white-space: normal; } tr.first td { border-top: 2px solid var(--line); }
+td { overflow-wrap: anywhere; } td.s { white-space: nowrap; } td.l { min-width: 9rem; }
+td.n { white-space: nowrap; } th.n, td.n { text-align: right; }
+tr.first td { border-top: 2px solid var(--line); }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr));
   gap: 1.25rem 2rem; margin: 1rem 0; } .charts figure { margin: 0; max-width: 46rem; }
 .findings { list-style: none; padding: 0; } .findings li { display: flex; gap: .8rem;
@@ -40,28 +43,43 @@ th.n { white-space: normal; } tr.first td { border-top: 2px solid var(--line); }
 .findings span { overflow-wrap: anywhere; min-width: 0; } .v0 { color: var(--s3); }
 .v1 { color: var(--muted); } .v2 { color: var(--s1); } .v3 { color: var(--s4); }
 .v4 { color: var(--s0); }
-code { white-space: nowrap; } summary { cursor: pointer; margin: .4rem 0; } pre { background: var(--panel); padding: .8rem;
+code { white-space: nowrap; } summary { cursor: pointer; margin: .4rem 0; }
+pre { background: var(--panel); padding: .8rem;
   white-space: pre-wrap; overflow-wrap: anywhere; border-radius: 4px; }
 footer { margin: 3rem 0 1rem; color: var(--muted); font-size: .85rem; }
 @media print { @page { size: A4 landscape; margin: 12mm; } body { max-width: none; margin: 0;
   padding: 0; font-size: 12px; } .charts { grid-template-columns: 1fr 1fr 1fr;
   gap: .6rem 1.2rem; } h2 + .muted { break-after: avoid; } .wide { overflow: visible; }
-  table { font-size: .8rem; } th, td { padding-right: .5rem; }
+  table { font-size: .8rem; } th, td { padding-right: .5rem; } td.l { min-width: 6rem; }
   figure, tr, li, .verdict, .keys div { break-inside: avoid; } h2 { break-after: avoid; } }
 )";
 
-QString cell(const QString &tag, const QString &text, bool number)
+/// Numbers, short texts and long ones: only these break into lines, and no shorter than words.
+QStringList columnClasses(const ReportTable &table)
 {
-    return QLatin1Char('<') + tag + (number ? QStringLiteral(" class=\"n\">") : QStringLiteral(">"))
-        + text.toHtmlEscaped() + QStringLiteral("</") + tag + QLatin1Char('>');
+    constexpr qsizetype longest = 12;  // of a short text
+    QStringList classes;
+    for (qsizetype i = 0; i < table.head.size(); ++i) {
+        const bool isLong =
+            std::any_of(table.rows.begin(), table.rows.end(),
+                        [i](const QStringList &row) { return row.value(i).size() > longest; });
+        classes << QString(QLatin1Char(i >= table.textColumns ? 'n' : isLong ? 'l' : 's'));
+    }
+    return classes;
+}
+
+QString cell(const QString &tag, const QString &text, const QString &kind)
+{
+    return QStringLiteral("<%1 class=\"%2\">").arg(tag, kind) + text.toHtmlEscaped()
+        + QStringLiteral("</%1>").arg(tag);
 }
 
 }  // namespace
 
 QString prose(const QString &text)
 {
-    static const QRegularExpression option(QStringLiteral("--[a-z]+(?:-[a-z]+)*"));
-    return text.toHtmlEscaped().replace(option, QStringLiteral("<code>\\0</code>"));
+    static const QRegularExpression option(QStringLiteral("(--[a-z]+(?:-[a-z]+)*)"));
+    return text.toHtmlEscaped().replace(option, QStringLiteral("<code>\\1</code>"));
 }
 
 QString section(const QString &title, const QString &content)
@@ -88,9 +106,10 @@ QString bullets(const QString &title, const QStringList &lines)
 
 QString table(const ReportTable &table)
 {
+    const QStringList classes = columnClasses(table);
     QString content = QStringLiteral("<div class=\"wide\"><table>\n<thead><tr>");
     for (qsizetype i = 0; i < table.head.size(); ++i)
-        content += cell(QStringLiteral("th"), table.head[i], i >= table.textColumns);
+        content += cell(QStringLiteral("th"), table.head[i], classes[i]);
     content += QStringLiteral("</tr></thead>\n<tbody>\n");
     QString before;
     for (const QStringList &row : table.rows) {
@@ -98,7 +117,7 @@ QString table(const ReportTable &table)
         before = row.front();
         content += first ? QStringLiteral("<tr class=\"first\">") : QStringLiteral("<tr>");
         for (qsizetype i = 0; i < row.size(); ++i)
-            content += cell(QStringLiteral("td"), row[i], i >= table.textColumns);
+            content += cell(QStringLiteral("td"), row[i], classes[i]);
         content += QStringLiteral("</tr>\n");
     }
     return content + QStringLiteral("</tbody></table></div>\n") + paragraph(table.note);

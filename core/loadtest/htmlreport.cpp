@@ -3,6 +3,7 @@
 #include "core/loadtest/loadanalysis.h"
 #include "core/loadtest/loadtext.h"
 #include "core/loadtest/reportcharts.h"
+#include "core/loadtest/reporttables.h"
 #include "core/loadtest/savereport.h"
 
 #include <algorithm>
@@ -30,8 +31,7 @@ std::vector<Key> limitKeys(const LoadReport &report)
             best = &search;
         if (i + 1 < report.limits.size() && report.limits[i + 1].budget == search.budget)
             continue;
-        const QString least =
-            best->atCeiling || best->generatorLimited ? QStringLiteral("≥ ") : QString();
+        const QString least = isAtLeast(*best) ? QStringLiteral("≥ ") : QString();
         QString name = QStringLiteral("with p95 within %1")
                            .arg(loadtext::duration(double(best->budget.count())));
         if (best->instances > 0)
@@ -44,40 +44,66 @@ std::vector<Key> limitKeys(const LoadReport &report)
     return keys;
 }
 
+/// Of those groups whose requests succeeded: failures can be fast.
+std::vector<Key> scenarioKeys(const std::vector<RunGroup> &groups)
+{
+    double best = 0;
+    double worst = -1;
+    bool all = true;
+    for (const RunGroup &group : groups) {
+        const bool counts = isAnswered(group);
+        all = all && counts;
+        best = std::max(best, counts ? group.median(figure::rate) : 0);
+        worst = std::max(worst, counts ? group.median(figure::p95) : -1);
+    }
+    const QString which = all ? QString() : QStringLiteral(" that succeeded");
+    std::vector<Key> keys;
+    if (best > 0)
+        keys.push_back({loadtext::rate(best), QStringLiteral("requests/s"),
+                        QStringLiteral("in the fastest scenario") + which});
+    if (worst >= 0)
+        keys.push_back(
+            {loadtext::duration(worst), {}, QStringLiteral("p95 in the slowest scenario") + which});
+    return keys;
+}
+
+std::vector<Key> requestKeys(const LoadReport &report)
+{
+    qint64 requests = 0;
+    qint64 failures = 0;
+    qint64 unanswered = 0;
+    for (const LoadRun &run : report.runs) {
+        requests += run.figures.requests;
+        failures += run.figures.failures;
+        unanswered += leftUnanswered(run) ? run.unanswered : 0;
+    }
+    std::vector<Key> keys;
+    if (requests > 0)
+        keys = {{loadtext::count(double(requests)), {}, QStringLiteral("requests in all")},
+                {loadtext::percent(double(requests - failures) / double(requests)),
+                 {},
+                 QStringLiteral("of them successful")}};
+    if (unanswered > 0)
+        keys.push_back({loadtext::count(double(unanswered)),
+                        {},
+                        QStringLiteral("more, unanswered at the end")});
+    return keys;
+}
+
 /// The quotable numbers.
 QString keyFigures(const LoadReport &report, const std::vector<RunGroup> &groups)
 {
-    std::vector<Key> keys = limitKeys(report);
-    qint64 requests = 0;
-    qint64 failures = 0;
-    double best = 0;
-    double worst = -1;
-    for (const RunGroup &group : groups) {
-        for (const LoadRun *run : group.runs) {
-            requests += run->figures.requests;
-            failures += run->figures.failures;
-        }
-        best = std::max(best, group.median(figure::rate));
-        worst = std::max(worst, group.median(figure::p95));
-    }
-    if (requests > 0) {
-        keys.push_back({loadtext::count(double(requests)), {}, QStringLiteral("requests in all")});
-        keys.push_back({loadtext::percent(double(requests - failures) / double(requests)),
-                        {},
-                        QStringLiteral("of them successful")});
-        keys.push_back({loadtext::rate(best), QStringLiteral("requests/s"),
-                        QStringLiteral("in the fastest scenario")});
-        keys.push_back(
-            {loadtext::duration(worst), {}, QStringLiteral("p95 in the slowest scenario")});
-    }
     QString all;
-    for (const Key &key : keys)
-        all += QStringLiteral("<div><dt>") + key.name.toHtmlEscaped() + QStringLiteral("</dt><dd>")
-            + key.value.toHtmlEscaped()
-            + (key.unit.isEmpty() ? QString()
-                                  : QStringLiteral(" <small>") + key.unit.toHtmlEscaped()
-                       + QStringLiteral("</small>"))
-            + QStringLiteral("</dd></div>\n");
+    for (const std::vector<Key> &keys :
+         {limitKeys(report), requestKeys(report), scenarioKeys(groups)}) {
+        for (const Key &key : keys)
+            all += QStringLiteral("<div><dt>") + key.name.toHtmlEscaped()
+                + QStringLiteral("</dt><dd>") + key.value.toHtmlEscaped()
+                + (key.unit.isEmpty() ? QString()
+                                      : QStringLiteral(" <small>") + key.unit.toHtmlEscaped()
+                           + QStringLiteral("</small>"))
+                + QStringLiteral("</dd></div>\n");
+    }
     return all.isEmpty() ? all : QStringLiteral("<dl class=\"keys\">\n%1</dl>\n").arg(all);
 }
 
@@ -136,6 +162,17 @@ QString scenarios(const std::vector<RunGroup> &groups)
     return all;
 }
 
+/// When and of what, as far as it is known.
+QString subtitle(const LoadReport &report)
+{
+    QStringList parts;
+    if (report.date.isValid())
+        parts << loadtext::date(report.date);
+    if (!report.configuration.target.isEmpty())
+        parts << report.configuration.target;
+    return parts.join(QStringLiteral(" · "));
+}
+
 QStringList notesOf(const LoadReport &report)
 {
     QStringList notes = report.notes;
@@ -157,11 +194,9 @@ QByteArray loadReportHtml(const LoadReport &given)
     const std::vector<Finding> findings = analyse(report);
     const QString title = report.title.isEmpty() ? QStringLiteral("Load test") : report.title;
     QString body = QStringLiteral("<h1>") + title.toHtmlEscaped() + QStringLiteral("</h1>\n")
-        + paragraph(QStringList {loadtext::date(report.date), report.configuration.target}.join(
-            QStringLiteral(" · ")))
-        + QStringLiteral("<p class=\"verdict\">") + prose(conclusion(report, findings).english())
-        + QStringLiteral("</p>\n") + keyFigures(report, groups)
-        + tableSection(figuresTable(report));
+        + paragraph(subtitle(report)) + QStringLiteral("<p class=\"verdict\">")
+        + prose(conclusion(report, findings).english()) + QStringLiteral("</p>\n")
+        + keyFigures(report, groups) + tableSection(figuresTable(report));
     if (groups.size() > 1)
         body += chartGrid(overviewCharts(groups));
     body += limits(report) + analysis(findings) + scenarios(groups)

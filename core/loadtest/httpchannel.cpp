@@ -60,6 +60,16 @@ QString kindOf(CURLcode code)
     }
 }
 
+/// `told`: libcurl's own words; empty: none.
+QString messageOf(CURLcode code, const char *told)
+{
+    const QString message = QString::fromUtf8(told);
+    // A kept connection that had gone, and no new one: the words are the first failure's.
+    const bool stale =
+        code == CURLE_COULDNT_CONNECT && !message.contains(QLatin1String("connect to"));
+    return message.isEmpty() || stale ? QString::fromUtf8(curl_easy_strerror(code)) : message;
+}
+
 }  // namespace
 
 struct HttpChannel::Private {
@@ -241,8 +251,7 @@ void HttpChannel::finish()
         answer.status = int(status);
     } else {
         answer.kind = kindOf(code);
-        answer.message =
-            QString::fromUtf8(d->error[0] ? d->error.data() : curl_easy_strerror(code));
+        answer.message = messageOf(code, d->error.data());
     }
     const Done done = std::exchange(d->done, nullptr);
     done(answer);

@@ -108,8 +108,17 @@ LimitSearch::Step LimitFinder::add(LimitSearch::Step step)
     return step;
 }
 
+bool LimitFinder::isHopeless() const
+{
+    const auto failed = std::count_if(m_steps.begin(), m_steps.end(),
+                                      [](const auto &step) { return step.failureShare >= 1; });
+    return m_passed == 0 && failed >= LimitOptions::hopelessSteps;
+}
+
 std::optional<double> LimitFinder::nextRate() const
 {
+    if (isHopeless())
+        return {};
     const auto unlessTried = [this](double rate) -> std::optional<double> {
         const bool tried = std::any_of(m_steps.begin(), m_steps.end(), [rate](const auto &step) {
             return std::abs(step.rate - rate) < rate * 1e-9;

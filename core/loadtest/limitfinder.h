@@ -15,6 +15,7 @@ struct LimitOptions {
     double startRate = 20;
     double ceiling = 20'000;  ///< requests a second; not tried beyond
     Scenario::Arrivals arrivals = Scenario::Arrivals::Poisson;
+    double repeatShare = 0;                   ///< as Scenario's
     std::chrono::milliseconds window {2000};  ///< a step is measured in these, or longer
     int requestsOfWindow = 100;  ///< that a window lasts for at low rates, up to `longestWindow`
 
@@ -24,6 +25,7 @@ struct LimitOptions {
     static constexpr double precision = 0.02;    ///< of the rate
     static constexpr double maxFailures = 0.01;  ///< share that a step may have
     static constexpr double minAchieved = 0.97;  ///< of the requests due; below, a backlog grows
+    static constexpr int hopelessSteps = 2;      ///< with no success at all: then none is tried
     static constexpr int fewRequests = 5;  ///< that a backlog must exceed: chance, in small steps
     static constexpr int agreeing = 3;     ///< windows that must agree
     static constexpr double agreement = 0.1;         ///< of p95 and of the rate
@@ -79,6 +81,8 @@ private:
     LimitOptions m_options;
     std::chrono::milliseconds m_budget;
     std::vector<LimitSearch::Step> m_steps;
+    bool isHopeless() const;
+
     double m_passed = 0;                // highest rate that passed, below the next
     std::optional<double> m_failed {};  // lowest rate that failed
 };

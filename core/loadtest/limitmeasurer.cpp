@@ -11,12 +11,13 @@ using namespace std::chrono_literals;
 
 constexpr auto drainLook = 20ms;
 
-LoadJob atRate(LoadJob job, double rate, Scenario::Arrivals arrivals)
+LoadJob atRate(LoadJob job, double rate, const LimitOptions &options)
 {
     job.scenario.model = Scenario::Model::Open;
     job.scenario.arrivalRate = rate;
-    job.scenario.arrivals = arrivals;
+    job.scenario.arrivals = options.arrivals;
     job.scenario.abortShare = 0;
+    job.scenario.repeatShare = options.repeatShare;
     return job;
 }
 
@@ -30,7 +31,7 @@ std::chrono::nanoseconds windowLength(const LimitOptions &options, double rate)
 
 LimitMeasurer::LimitMeasurer(LoadJob job, const LimitOptions &options, double rate,
                              std::function<void(const Measured &)> done)
-    : m_job(atRate(std::move(job), rate, options.arrivals))
+    : m_job(atRate(std::move(job), rate, options))
     , m_windowLength(windowLength(options, rate))
     , m_judge(options, rate)
     , m_done(std::move(done))

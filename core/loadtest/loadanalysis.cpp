@@ -37,6 +37,15 @@ const LimitSearch *bestLimit(const LoadReport &report)
     return best;
 }
 
+/// Of the runs that left more of them than are always on their way.
+qint64 unanswered(const LoadReport &report)
+{
+    qint64 count = 0;
+    for (const LoadRun &run : report.runs)
+        count += leftUnanswered(run) ? run.unanswered : 0;
+    return count;
+}
+
 Text whatCameOfIt(const LoadReport &report)
 {
     qint64 requests = 0;
@@ -52,26 +61,61 @@ Text whatCameOfIt(const LoadReport &report)
                                    : Text::marked("No request was answered in %1.").arg(runs);
     const Text all = loadtext::countText(double(requests));
     if (failures == 0)
-        return Text::marked("All %1 requests of %2 succeeded.").arg(all, runs);
+        return (unanswered(report) > 0 ? Text::marked("%1 requests of %2 succeeded.")
+                                       : Text::marked("All %1 requests of %2 succeeded."))
+            .arg(all, runs);
     return Text::marked("Of %1 requests in %2, %3 failed (%4).")
         .arg(all, runs, loadtext::countText(double(failures)),
              loadtext::percentText(double(failures) / double(requests)));
 }
 
+Text whatIsUnanswered(const LoadReport &report)
+{
+    const qint64 count = unanswered(report);
+    return count > 0
+        ? Text::marked("Still unanswered at the end: %1.").arg(loadtext::countText(double(count)))
+        : Text();
+}
+
 Text slowest(const Groups &groups)
 {
-    const auto worst =
-        std::max_element(groups.begin(), groups.end(), [](const RunGroup &a, const RunGroup &b) {
-            return a.median(figure::p95) < b.median(figure::p95);
-        });
-    if (worst == groups.end() || worst->median(figure::p95) < 0)
+    const RunGroup *worst = nullptr;
+    bool all = true;
+    for (const RunGroup &group : groups) {
+        if (!isAnswered(group))
+            all = false;
+        else if (worst == nullptr || worst->median(figure::p95) < group.median(figure::p95))
+            worst = &group;
+    }
+    if (worst == nullptr || worst->median(figure::p95) < 0)
         return {};
-    return Text::marked("The slowest was %1, where 95 of 100 answers came within %2.")
+    return (all ? Text::marked("The slowest was %1, where 95 of 100 answers came within %2.")
+                : Text::marked("Of the runs whose requests succeeded, the slowest was %1, where "
+                               "95 of 100 answers came within %2."))
         .arg(loadtext::runName(worst->scenario(), worst->instances()),
              loadtext::durationText(worst->median(figure::p95)));
 }
 
 }  // namespace
+
+bool leftUnanswered(const LoadRun &run)
+{
+    const bool many = run.scenario.model == Scenario::Model::Open
+        && run.unanswered > rules::unansweredRequests
+        && run.unanswered > rules::unansweredShare * double(run.figures.requests);
+    const double waited = millisecondsOf(run.oldestUnanswered);
+    return many
+        || (run.unanswered > 0 && waited > rules::unansweredMs
+            && waited > millisecondsOf(run.figures.maximum)
+            && waited > rules::unansweredFactor * millisecondsOf(run.figures.p99()));
+}
+
+bool isAnswered(const RunGroup &group)
+{
+    return std::none_of(group.runs.begin(), group.runs.end(), [](const LoadRun *run) {
+        return figure::failureShare(*run) > rules::problematicFailures || leftUnanswered(*run);
+    });
+}
 
 bool has(const Findings &findings, const QString &rule)
 {
@@ -162,16 +206,17 @@ std::vector<Finding> analyse(const LoadReport &report)
     const Groups groups = runGroups(report);
     Findings findings;
     for (const auto rule :
-         {findErrors, findBudgets, findLimits, findScaling, findGenerator, findProcessors,
-          findQueue, findPauses, findProxy, findOtherTime, findCache, findDrift, findMemoryGrowth,
-          findUnsteadiness, findFewRequests, findStopped, advise})
+         {findErrors, findUnanswered, findBudgets, findLimits, findScaling, findGenerator,
+          findProcessors, findQueue, findPauses, findProxy, findOtherTime, findCache, findDrift,
+          findMemoryGrowth, findUnsteadiness, findFewRequests, findStopped, advise})
         rule(report, groups, findings);
     return findings;
 }
 
 Text conclusion(const LoadReport &report, const std::vector<Finding> &findings)
 {
-    std::vector<Text> sentences {whatCameOfIt(report), slowest(runGroups(report))};
+    std::vector<Text> sentences {whatCameOfIt(report), whatIsUnanswered(report),
+                                 slowest(runGroups(report))};
     if (const LimitSearch *limit = bestLimit(report))
         sentences.push_back(limitText(*limit).asSentence());
     sentences.push_back(firstText(

@@ -6,6 +6,8 @@
 
 namespace classiscope {
 
+struct RunGroup;
+
 /// What a rule says of the figures. A rule whose figures are not known says nothing.
 struct Finding {
     enum class Severity {
@@ -28,6 +30,14 @@ std::vector<Finding> analyse(const LoadReport &report);
 /// Three or four sentences for whoever reads nothing else.
 Text conclusion(const LoadReport &report, const std::vector<Finding> &findings);
 
+/// Whether a run ended with requests that nobody answered, beyond the few that are always on
+/// their way: one that waited far longer than any answer took or, in the open model, many.
+bool leftUnanswered(const LoadRun &run);
+
+/// Whether the times and rates of all its runs are those of answers: next to none failed or was
+/// left unanswered. A refusal may come fast.
+bool isAnswered(const RunGroup &group);
+
 /// "Good", "Note", …
 QString severityName(Finding::Severity severity);
 
@@ -42,7 +52,11 @@ inline constexpr double otherTimeMs = 5;
 inline constexpr double linearShare = 0.8;  ///< of N times the rate of one instance
 inline constexpr double budgetsMs[] = {3000, 100};
 inline constexpr double problematicFailures = 0.01;
-inline constexpr double driftFactor = 1.5;  ///< of p95, from one third of a run to the next
+inline constexpr double unansweredMs = 1000;     ///< that a request must have waited at the end
+inline constexpr double unansweredFactor = 2;    ///< and of p99
+inline constexpr int unansweredRequests = 10;    ///< more of them, at a rate
+inline constexpr double unansweredShare = 0.02;  ///< and of the answered ones
+inline constexpr double driftFactor = 1.5;       ///< of p95, from one third of a run to the next
 inline constexpr double driftMs = 20;
 inline constexpr int driftSeconds = 30;  ///< shortest run with thirds worth comparing
 inline constexpr qint64 driftRequests = 100;

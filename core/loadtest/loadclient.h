@@ -53,6 +53,9 @@ public:
     /// Nothing is called.
     void breakOff();
 
+    /// `from` of the request on its way; Clock::time_point::max() when there is none.
+    Clock::time_point inFlightSince() const { return m_done ? m_from : Clock::time_point::max(); }
+
 private:
     void receive(const HttpAnswer &answer);
     void abort();

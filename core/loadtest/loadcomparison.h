@@ -19,7 +19,8 @@ struct ComparedValue {
         WithinNoise,
         Better,
         Worse,
-        Unknown,  ///< one of the reports does not have it
+        Unknown,     ///< one of the reports does not have it
+        MoreFailed,  ///< a better rate or time that is none: clearly more requests failed
     };
     QString name;                    ///< "Requests/s"
     double before = -1, after = -1;  ///< medians of the repetitions
@@ -27,9 +28,8 @@ struct ComparedValue {
     Verdict verdict = Verdict::Unknown;
 };
 
-struct ComparedRun {
-    Scenario scenario;
-    int instances = 0;
+struct ComparedLoadRun {
+    QString name;  ///< "heavy on 2 instances"; of both, where they have different ones
     int runsBefore = 0, runsAfter = 0;
     std::vector<ComparedValue> values;  ///< requests/s, p50, p95, p99, average, failures in %
 };
@@ -37,13 +37,16 @@ struct ComparedRun {
 struct LoadComparison {
     QString titleBefore, titleAfter;
     QDateTime dateBefore, dateAfter;
-    std::vector<ComparedRun> runs;         ///< those that both have
-    std::vector<ComparedValue> limits;     ///< likewise
-    QStringList onlyBefore, onlyAfter;     ///< "heavy on 2 instances"
+    std::vector<ComparedLoadRun> runs;  ///< those that both have
+    std::vector<ComparedValue> limits;  ///< likewise
+    QStringList onlyBefore, onlyAfter;  ///< "heavy on 2 instances"
+    QStringList unlike;  ///< why runs of the same name are not compared, a sentence each
     std::vector<QStringList> differences;  ///< of the configurations: what, before, after
 };
 
-/// Runs belong together when scenario and instances are the same.
+/// Runs belong together when scenario and instances are the same. Of those out of Locust's files,
+/// only users and, within some seconds or per cent, the duration need to be: nothing else of them
+/// is known.
 ///
 /// A difference counts when it is larger than the noise. With at least two runs on both sides
 /// the noise is the larger one of the two spreads (largest minus smallest repetition), else

@@ -29,7 +29,7 @@ void addTarget(LoadConfiguration &configuration, const LoadTarget &target,
                const std::vector<int> &instances,
                const std::vector<std::optional<ServerMonitor::Look>> &looks)
 {
-    configuration.target = target.front.toString();
+    configuration.target = target.front.toString(QUrl::RemoveUserInfo);
     if (target.instances > 0) {
         QStringList counts;
         for (const int count : instances)

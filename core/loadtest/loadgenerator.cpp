@@ -11,9 +11,6 @@ using namespace std::chrono_literals;
 
 /// Of the seconds, so many make the generator the bottleneck.
 constexpr double busyShare = 0.1;
-/// Requests on their way at the end of an open run that are worth a note.
-constexpr double leftShare = 0.02;
-constexpr int fewLeft = 10;
 
 double milliseconds(std::chrono::microseconds time)
 {
@@ -144,7 +141,10 @@ void LoadGenerator::end()
         return;
     }
     m_run.seconds = elapsed();
-    m_leftInFlight = m_model->inFlight();
+    m_run.unanswered = m_model->inFlight();
+    if (const auto oldest = m_model->oldestInFlight(); oldest != Clock::time_point::max())
+        m_run.oldestUnanswered =
+            std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - oldest);
     if (const auto late = m_model->late())
         m_run.lateMs = milliseconds(*late);
     closeSecond(m_run.seconds);
@@ -203,13 +203,6 @@ void LoadGenerator::addNotes()
                            "left %1 ms or more after its time, as others held the processor; give "
                            "it a core of its own (--cpus), or run it on another computer.")
                            .arg(m_run.lateMs, 0, 'f', 1);
-    const bool open = m_job.scenario.model == Scenario::Model::Open;
-    if (open && m_leftInFlight > fewLeft
-        && m_leftInFlight > leftShare * double(m_run.figures.requests))
-        m_run.notes << QStringLiteral(
-                           "%1 requests were on their way at the end and are not in the figures: "
-                           "the server did not keep up, and longer runs show longer times.")
-                           .arg(m_leftInFlight);
 }
 
 }  // namespace classiscope

@@ -63,7 +63,6 @@ private:
     std::chrono::microseconds m_cpuAtStart {0};
     std::optional<std::chrono::microseconds> m_proxyAtStart;
     int m_busySeconds = 0;
-    int m_leftInFlight = 0;
     LoadRun m_run;
     bool m_running = false, m_ended = false;
 };

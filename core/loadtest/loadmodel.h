@@ -25,6 +25,9 @@ public:
     virtual int users() const = 0;     ///< closed model; 0 in the open one
     virtual int inFlight() const = 0;  ///< sent, not answered
 
+    /// From when the latency of the oldest of these counts; time_point::max() without any.
+    virtual std::chrono::steady_clock::time_point oldestInFlight() const = 0;
+
     /// Open model: p99 of how much later than intended requests left.
     virtual std::optional<std::chrono::microseconds> late() const { return {}; }
 };

@@ -79,6 +79,8 @@ struct LoadRun {
     QDateTime started;   ///< UTC
     double seconds = 0;  ///< that it really took
     LoadFigures figures;
+    int unanswered = 0;  ///< on their way at the run's end, in none of the figures; -1: not known
+    std::chrono::microseconds oldestUnanswered {-1};  ///< how long the first of them had waited
     std::vector<LoadSecond> timeline;
     std::vector<LoadServer> servers;  ///< empty: the target tells nothing
     std::vector<LoadError> errors;    ///< most frequent first
@@ -106,6 +108,7 @@ struct LimitSearch {
     double rate = 0;         ///< the answer; 0: not even the lowest rate passed
     bool atCeiling = false;  ///< the highest rate that was tried passed: the limit lies above
     bool generatorLimited = false;
+    bool stopped = false;     ///< before its end: the limit is `rate` or more
     std::vector<Step> steps;  ///< as they were tried
 };
 

@@ -167,6 +167,8 @@ void writeRun(JsonWriter &json, const LoadRun &run)
     out.boolean("cancelled", run.cancelled);
     json.key("figures");
     writeFigures(json, run.figures);
+    out.known("unanswered", run.unanswered, 0);
+    out.time("oldest_unanswered_ms", run.oldestUnanswered);
     out.list("errors", run.errors, [&](const LoadError &error) { writeError(json, error); });
     out.list("servers", run.servers, [&](const LoadServer &server) { writeServer(json, server); });
     out.known("generator_cpu", run.generatorCpu);
@@ -202,6 +204,7 @@ void writeLimit(JsonWriter &json, const LimitSearch &search)
     out.rate("rate", search.rate);
     out.boolean("at_ceiling", search.atCeiling);
     out.boolean("generator_limited", search.generatorLimited);
+    out.boolean("stopped", search.stopped);
     out.list("steps", search.steps,
              [&](const LimitSearch::Step &step) { writeLimitStep(json, step); });
     json.end('}');

@@ -117,6 +117,8 @@ LoadRun readRun(const JsonFields &in)
     run.generatorCpu = in.known(QStringLiteral("generator_cpu"));
     run.generatorCpuMax = in.known(QStringLiteral("generator_cpu_max"));
     run.proxyCpu = in.known(QStringLiteral("proxy_cpu"));
+    run.unanswered = whole(in, "unanswered", 0, -1);
+    run.oldestUnanswered = in.time(QStringLiteral("oldest_unanswered_ms"), unknown);
     run.lateMs = in.known(QStringLiteral("late_ms"));
     run.notes = in.texts(QStringLiteral("notes"), maxLoadListed);
     in.objects(QStringLiteral("timeline"), maxLoadSeconds,
@@ -145,6 +147,7 @@ LimitSearch readLimit(const JsonFields &in)
     search.rate = in.real(QStringLiteral("rate"), 0, largestRate, 0);
     search.atCeiling = in.boolean(QStringLiteral("at_ceiling"));
     search.generatorLimited = in.boolean(QStringLiteral("generator_limited"));
+    search.stopped = in.boolean(QStringLiteral("stopped"));
     in.objects(QStringLiteral("steps"), maxLoadListed,
                [&](const JsonFields &step) { search.steps.push_back(readLimitStep(step)); });
     return search;

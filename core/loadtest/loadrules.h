@@ -15,6 +15,7 @@ using Findings = std::vector<Finding>;
 // What came of it.
 void findBudgets(const LoadReport &report, const Groups &groups, Findings &findings);
 void findErrors(const LoadReport &report, const Groups &groups, Findings &findings);
+void findUnanswered(const LoadReport &report, const Groups &groups, Findings &findings);
 void findLimits(const LoadReport &report, const Groups &groups, Findings &findings);
 
 // What limits.

@@ -51,7 +51,7 @@ void LoadSession::start()
     m_report.configuration.generatorCpus = m_plan.generatorCpus;
     m_report.configuration.command = m_plan.command;
     m_report.notes << QStringLiteral(
-                          "%1 requests to each server before its first run count nowhere: "
+                          "Up to %1 requests to each server before its first run count nowhere: "
                           "a server's first ones take longer.")
                           .arg(WarmUp::requests);
     m_report.notes << QStringLiteral("Random numbers began with --seed %1.").arg(m_plan.seed);
@@ -151,6 +151,8 @@ void LoadSession::leaveTarget()
         return;
     dropHelpers();
     m_monitor.reset();
+    if (m_finder && !m_finder->result().steps.empty())
+        closeFinder();  // stopped before its end
     if (m_plan.instances[m_instance] > 0)
         say(LoadEvent::Kind::Stage, QStringLiteral("Ending the servers"));
     m_provider.stop();
@@ -190,7 +192,7 @@ void LoadSession::warmUp()
                     {Error::Code::AddressUnavailable,
                      QStringLiteral("%1 gives %2. Is it on? Start a server with `classiscope "
                                     "serve`, or let this command start some: --instances 1.")
-                         .arg(m_target.front.toString(), *complaint)});
+                         .arg(m_target.front.toString(QUrl::RemoveUserInfo), *complaint)});
             else
                 later([this] { whenIdle(&LoadSession::prepared); });
         });
@@ -332,16 +334,23 @@ void LoadSession::startLimitStep()
         m_measurer->start();
         return;
     }
+    closeFinder();
+    ++m_budget;
+    proceed();
+}
+
+void LoadSession::closeFinder()
+{
     LoadEvent event;
     event.kind = LoadEvent::Kind::LimitEnded;
     event.limit = m_finder->result();
+    event.limit.stopped = m_finder->nextRate().has_value();
     event.limit.instances = m_target.instances;
     event.limit.generatorLimited =
         m_finder->lowestFailed() && m_busyRates.contains(*m_finder->lowestFailed());
+    m_finder.reset();
     m_report.limits.push_back(event.limit);
     emit happened(event);
-    ++m_budget;
-    proceed();
 }
 
 void LoadSession::limitStepEnded(const LimitMeasurer::Measured &measured)

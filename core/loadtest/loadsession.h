@@ -49,6 +49,7 @@ private:
     void startLimitStep();
     void limitStepEnded(const LimitMeasurer::Measured &measured);
     void openFinder();
+    void closeFinder();
     void later(std::function<void()> step);
     void dropHelpers();
     void finish();

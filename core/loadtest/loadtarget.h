@@ -46,8 +46,8 @@ public:
 
 signals:
     void ready(const classiscope::LoadTarget &target);
-    /// Nothing is left running. Also comes after ready(), when a server or the proxy ends
-    /// by itself.
+    /// Before ready(): nothing is left running. After it, when a server or the proxy ends by
+    /// itself: the rest of them is about to be ended.
     void failed(const classiscope::Error &error);
     void stopped();
     /// What goes on, for a person: "Starting 4 servers".

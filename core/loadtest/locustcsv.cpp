@@ -7,23 +7,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace classiscope {
 
 namespace {
 
+constexpr const char *statsEnding = "_stats.csv";
+constexpr const char *historyEnding = "_stats_history.csv";
+constexpr const char *failuresEnding = "_failures.csv";
+constexpr const char *exceptionsEnding = "_exceptions.csv";
 constexpr std::chrono::microseconds notTold {-1};
 constexpr double largest = 1e12;
+
+/// A run has it wherever it goes, in a report of any origin.
+const QString locustNote = QStringLiteral(
+    "From Locust's CSV files: users and duration are those seen, the pauses are not told; the "
+    "percentiles over time are of Locust's last ten seconds each.");
 
 /// A file as rows whose fields are found by the names in its first line.
 class Table {
 public:
-    static Result<Table> read(const QByteArray &text)
+    static Result<Table> read(const QByteArray &text, const QString &file)
     {
         auto lines = readCsv(text);
         if (!lines)
-            return lines.error();
+            return {lines.error().code, QStringLiteral("%1: %2").arg(file, lines.error().message)};
         Table table;
+        table.m_file = file;
         table.m_lines = std::move(lines).value();
         return table;
     }
@@ -37,12 +48,23 @@ public:
         return index < 0 ? QString() : m_lines[row + 1].value(index).trimmed();
     }
 
-    /// Negative when it is missing, "N/A" or no sensible number.
+    /// Negative when it is missing or "N/A"; what is no sensible number is a mistake.
     double number(std::size_t row, const char *column) const
     {
+        const QString field = text(row, column);
+        if (field.isEmpty() || field == QStringLiteral("N/A"))
+            return -1;
         bool ok = false;
-        const double value = text(row, column).toDouble(&ok);
-        return ok && value >= 0 && value < largest ? value : -1;
+        const double value = field.toDouble(&ok);
+        if (ok && value >= 0 && value < largest)
+            return value;
+        if (!m_mistake)
+            m_mistake = Error {
+                Error::Code::BadRequest,
+                QStringLiteral("%1, line %2, column “%3”: “%4” is no number from 0 "
+                               "up; is the file one that Locust wrote?")
+                    .arg(m_file, QString::number(row + 2), QLatin1String(column), field.left(100))};
+        return -1;
     }
 
     qint64 count(std::size_t row, const char *column) const
@@ -56,8 +78,13 @@ public:
         return ms < 0 ? notTold : std::chrono::microseconds(std::llround(1000 * ms));
     }
 
+    /// The first one of what was read so far.
+    const std::optional<Error> &mistake() const { return m_mistake; }
+
 private:
+    QString m_file;
     std::vector<QStringList> m_lines;
+    mutable std::optional<Error> m_mistake;
 };
 
 QByteArray percentileColumn(double percentile)
@@ -121,17 +148,29 @@ std::vector<LoadSecond> timelineOf(const Table &table, qint64 &began)
     return timeline;
 }
 
-/// As the own generator calls it; Locust has Python's exceptions.
+/// As the own generator calls it; Locust has Python's exceptions, and what the locust file says
+/// of an answer in one that is the same for all.
 QString kindOf(const QString &text)
 {
-    static const QRegularExpression status(QStringLiteral("code=(\\d{3})\\b"));
-    static const QRegularExpression name(QStringLiteral("^\\w+(?=\\()"));
+    using Expression = QRegularExpression;
+    static const Expression wrapped(QStringLiteral("^CatchResponseError\\((['\"]?)(.*)\\1\\)$"),
+                                    Expression::DotMatchesEverythingOption);
+    static const Expression status(QStringLiteral("\\b(?:code=|status )(\\d{3})\\b"));
+    static const Expression name(QStringLiteral("^\\w+(?=\\()"));
+    if (const auto match = wrapped.match(text); match.hasMatch())
+        return kindOf(match.captured(2));
+    const auto says = [&text](const char *word) {
+        return text.contains(QLatin1String(word), Qt::CaseInsensitive);
+    };
     if (const auto match = status.match(text); match.hasMatch())
         return QStringLiteral("status ") + match.captured(1);
-    if (text.contains(QStringLiteral("ConnectionRefused")))
+    if (says("ConnectionRefused") || says("connection refused"))
         return QStringLiteral("connection refused");
-    if (text.contains(QStringLiteral("timed out")) || text.contains(QStringLiteral("Timeout")))
+    if (says("timed out") || says("timeout"))
         return QStringLiteral("timed out");
+    if (says("ConnectionReset") || says("connection reset") || says("RemoteDisconnected")
+        || says("connection closed") || says("broken pipe"))
+        return QStringLiteral("connection closed");
     if (const auto match = name.match(text); match.hasMatch())
         return match.captured();
     return text.left(100);
@@ -154,6 +193,26 @@ void addErrors(const Table &table, const char *message, const char *count,
     std::stable_sort(
         errors.begin(), errors.end(),
         [](const LoadError &one, const LoadError &other) { return one.count > other.count; });
+}
+
+/// From the statistics, or else what the timeline adds up to. False without either.
+bool takeFigures(LoadRun &run, const Table &stats)
+{
+    for (std::size_t row = stats.rows(); row-- > 0;) {
+        if (!isTotal(stats, row))
+            continue;
+        run.figures = figuresOf(stats, row);
+        return true;
+    }
+    for (const LoadSecond &second : run.timeline) {
+        run.figures.requests += second.requests;
+        run.figures.failures += second.failures;
+    }
+    run.figures.average = run.figures.minimum = run.figures.maximum = notTold;
+    run.figures.percentiles.fill(notTold);
+    if (!run.timeline.empty() && run.timeline.back().at > 0)
+        run.figures.requestsPerSecond = double(run.figures.requests) / run.timeline.back().at;
+    return !run.timeline.empty();
 }
 
 /// What of the scenario Locust's files tell: how many users there were, and how long.
@@ -179,15 +238,12 @@ void takeScenario(LoadRun &run, const QString &name)
     run.scenario.spawnRate = full == run.timeline.end() || full->at <= 0
         ? run.scenario.users
         : run.scenario.users / full->at;
-    run.notes << QStringLiteral("From Locust's CSV files: users and duration are those seen, the "
-                                "pauses are not told; the percentiles over time are of Locust's "
-                                "last ten seconds each.");
+    run.notes << locustNote;
 }
 
 QString prefixOf(const QString &path)
 {
-    for (const char *ending :
-         {"_stats_history.csv", "_stats.csv", "_failures.csv", "_exceptions.csv"}) {
+    for (const char *ending : {historyEnding, statsEnding, failuresEnding, exceptionsEnding}) {
         if (path.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
             return path.left(path.size() - qsizetype(qstrlen(ending)));
     }
@@ -213,48 +269,35 @@ Result<QByteArray> contentOf(const QString &path)
 
 }  // namespace
 
-Result<LoadReport> readLocust(const LocustCsv &files, const QString &name)
+Result<LoadReport> readLocust(const LocustCsv &files, const QString &name, const QString &prefix)
 {
-    LoadRun run;
-    bool found = false;
-    const auto stats = Table::read(files.stats);
-    const auto history = Table::read(files.history);
-    const auto failures = Table::read(files.failures);
-    const auto exceptions = Table::read(files.exceptions);
-    for (const auto *table : {&stats, &history, &failures, &exceptions}) {
+    const auto stats = Table::read(files.stats, prefix + QLatin1String(statsEnding));
+    const auto history = Table::read(files.history, prefix + QLatin1String(historyEnding));
+    const auto failures = Table::read(files.failures, prefix + QLatin1String(failuresEnding));
+    const auto exceptions = Table::read(files.exceptions, prefix + QLatin1String(exceptionsEnding));
+    const auto all = {&stats, &history, &failures, &exceptions};
+    for (const auto *table : all) {
         if (!*table)
             return table->error();
     }
+    LoadRun run;
     qint64 began = 0;
     run.timeline = timelineOf(*history, began);
-    for (std::size_t row = 0; row < stats->rows(); ++row) {
-        if (isTotal(*stats, row)) {
-            run.figures = figuresOf(*stats, row);
-            found = true;
-        }
-    }
-    if (!found && !run.timeline.empty()) {
-        for (const LoadSecond &second : run.timeline) {
-            run.figures.requests += second.requests;
-            run.figures.failures += second.failures;
-        }
-        run.figures.average = run.figures.minimum = run.figures.maximum = notTold;
-        run.figures.percentiles.fill(notTold);
-        const double seconds = run.timeline.back().at;
-        if (seconds > 0)
-            run.figures.requestsPerSecond = double(run.figures.requests) / seconds;
-        found = true;
-    }
-    if (!found)
-        return {Error::Code::BadRequest,
-                QStringLiteral("Locust's files have no line “Aggregated”; give the file whose name "
-                               "ends in _stats.csv of a finished run.")};
+    const bool found = takeFigures(run, *stats);
     addErrors(*failures, "Error", "Occurrences", run.errors);
     // Exceptions of the locust file itself are no requests.
     for (std::size_t row = 0; row < exceptions->rows() && row < 100; ++row)
         run.notes << QStringLiteral("The locust file raised an exception %1 times: %2")
                          .arg(exceptions->count(row, "Count"))
                          .arg(exceptions->text(row, "Message").left(300));
+    for (const auto *table : all) {
+        if ((*table)->mistake())
+            return *(*table)->mistake();
+    }
+    if (!found)
+        return {Error::Code::BadRequest,
+                QStringLiteral("Locust's files have no line “Aggregated”; give the file whose name "
+                               "ends in _stats.csv of a finished run.")};
     takeScenario(run, name);
     if (began > 0)
         run.started = QDateTime::fromSecsSinceEpoch(began).toUTC();
@@ -266,6 +309,11 @@ Result<LoadReport> readLocust(const LocustCsv &files, const QString &name)
     return report;
 }
 
+bool isFromLocust(const LoadRun &run)
+{
+    return run.notes.contains(locustNote);
+}
+
 bool isLocustFile(const QString &path)
 {
     return !prefixOf(path).isEmpty();
@@ -275,10 +323,10 @@ Result<LoadReport> readLocustFiles(const QString &path)
 {
     const QString prefix = prefixOf(path);
     LocustCsv files;
-    const std::pair<const char *, QByteArray *> parts[] = {{"_stats.csv", &files.stats},
-                                                           {"_stats_history.csv", &files.history},
-                                                           {"_failures.csv", &files.failures},
-                                                           {"_exceptions.csv", &files.exceptions}};
+    const std::pair<const char *, QByteArray *> parts[] = {{statsEnding, &files.stats},
+                                                           {historyEnding, &files.history},
+                                                           {failuresEnding, &files.failures},
+                                                           {exceptionsEnding, &files.exceptions}};
     for (const auto &[ending, content] : parts) {
         auto read = contentOf(prefix + QLatin1String(ending));
         if (!read)
@@ -288,7 +336,7 @@ Result<LoadReport> readLocustFiles(const QString &path)
     if (!QFileInfo::exists(path))
         return {Error::Code::FileUnreadable,
                 QStringLiteral("%1: there is no such file.").arg(path)};
-    return readLocust(files, QFileInfo(prefix).fileName());
+    return readLocust(files, QFileInfo(prefix).fileName(), prefix);
 }
 
 }  // namespace classiscope

@@ -24,8 +24,14 @@ struct LocustCsv {
 };
 
 /// A report with one run. `name`: of its scenario. Any of the files may be empty.
-/// Errors: BadRequest (no figures in them).
-Result<LoadReport> readLocust(const LocustCsv &files, const QString &name);
+/// Errors: BadRequest (no figures in them, or a field that should be a number and is none:
+/// names the file, which begins with `prefix`, the line and the column).
+Result<LoadReport> readLocust(const LocustCsv &files, const QString &name,
+                              const QString &prefix = {});
+
+/// Whether a run came from there, so that its scenario's name, instances, pauses, shares, and
+/// what was aborted or left unanswered are not known, its duration and spawn rate only about.
+bool isFromLocust(const LoadRun &run);
 
 /// Whether a file is called as Locust's are.
 bool isLocustFile(const QString &path);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/openload.h"
 
+#include <algorithm>
+
 namespace classiscope {
 
 namespace {
@@ -86,6 +88,14 @@ void OpenLoad::send(LoadLoop::Clock::time_point due)
         --m_inFlight;
         m_idle.push_back(client);
     });
+}
+
+LoadLoop::Clock::time_point OpenLoad::oldestInFlight() const
+{
+    auto oldest = LoadLoop::Clock::time_point::max();
+    for (const auto &client : m_clients)
+        oldest = std::min(oldest, client->inFlightSince());
+    return oldest;
 }
 
 void OpenLoad::finish()

@@ -41,6 +41,7 @@ public:
     void stop() override;
     int users() const override { return 0; }
     int inFlight() const override { return m_inFlight; }
+    LoadLoop::Clock::time_point oldestInFlight() const override;
     std::optional<std::chrono::microseconds> late() const override;
 
     qint64 due() const { return m_due; }  ///< requests that were to leave so far

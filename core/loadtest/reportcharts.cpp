@@ -49,6 +49,7 @@ bool isKnown(const SvgSeries &series)
 QString lineChart(const QString &title, const QString &about, std::vector<SvgSeries> series,
                   double least, double most = std::numeric_limits<double>::infinity())
 {
+    const bool named = series.size() > 1;
     series.erase(std::remove_if(series.begin(), series.end(),
                                 [](const SvgSeries &one) { return !isKnown(one); }),
                  series.end());
@@ -62,6 +63,7 @@ QString lineChart(const QString &title, const QString &about, std::vector<SvgSer
                         .arg(about, names.join(QStringLiteral(", "))),
                     std::move(series), least};
     chart.most = most;
+    chart.named = named;
     return svgChart(chart);
 }
 
@@ -135,6 +137,14 @@ QStringList details(const RunGroup &group)
                   1)};
 }
 
+/// "heavy × 2"; of a long name its beginning, so that the number stays.
+QString barName(const RunGroup &group)
+{
+    const QString number =
+        group.instances() > 0 ? QStringLiteral(" × %1").arg(group.instances()) : QString();
+    return elidedForSvg(group.scenario().name, maxSvgBarName - svgTextWidth(number)) + number;
+}
+
 }  // namespace
 
 QStringList scenarioCharts(const ScenarioGroups &groups)
@@ -151,9 +161,7 @@ QStringList overviewCharts(const std::vector<RunGroup> &groups)
     std::vector<SvgBar> rates;
     std::vector<SvgBar> times;
     for (const RunGroup &group : groups) {
-        const QString name = group.instances() > 0 ? QStringLiteral("%1 × %2").arg(
-                                 group.scenario().name.left(24), QString::number(group.instances()))
-                                                   : group.scenario().name.left(28);
+        const QString name = barName(group);
         const double rate = group.median(figure::rate);
         const double p95 = group.median(figure::p95);
         rates.push_back({name, rate, loadtext::rate(rate)});

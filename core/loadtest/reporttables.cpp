@@ -2,6 +2,7 @@
 #include "core/loadtest/reporttables.h"
 
 #include "core/loadtest/loadtext.h"
+#include "core/loadtest/locustcsv.h"
 
 #include <algorithm>
 
@@ -46,6 +47,15 @@ QString kindText(const LoadError &error)
     return error.kind.isEmpty() ? QStringLiteral("not told") : error.kind;
 }
 
+QString pauseOf(const Scenario &scenario)
+{
+    if (scenario.model == Scenario::Model::Open)
+        return QStringLiteral("none: arrivals do not wait");
+    return QStringLiteral("%1 to %2")
+        .arg(duration(double(scenario.waitMin.count())),
+             duration(double(scenario.waitMax.count())));
+}
+
 }  // namespace
 
 ReportTable figuresTable(const LoadReport &report)
@@ -76,14 +86,16 @@ ReportTable percentilesTable(const LoadReport &report)
     for (const double percentile : loadPercentiles)
         table.head << QStringLiteral("%1 %").arg(percentile);
     table.head << QStringLiteral("Failures/s") << QStringLiteral("Answer, bytes")
-               << QStringLiteral("Aborted");
+               << QStringLiteral("Aborted") << QStringLiteral("Unanswered at the end");
     for (const LoadRun &run : report.runs) {
+        const bool toldAll = !isFromLocust(run);
         QStringList row = runCells(report, run);
         for (const auto value : run.figures.percentiles)
             row << time(run, value);
-        table.rows.push_back(row << rate(run.figures.failuresPerSecond)
-                                 << count(run.figures.averageBytes)
-                                 << count(double(run.figures.aborted)));
+        table.rows.push_back(
+            row << rate(run.figures.failuresPerSecond) << count(run.figures.averageBytes)
+                << (toldAll ? count(double(run.figures.aborted)) : unknown)
+                << (toldAll && run.unanswered >= 0 ? count(run.unanswered) : unknown));
     }
     return table;
 }
@@ -153,6 +165,11 @@ ReportTable errorsTable(const LoadReport &report)
     return table;
 }
 
+bool isAtLeast(const LimitSearch &search)
+{
+    return search.atCeiling || search.generatorLimited || search.stopped;
+}
+
 Text limitText(const LimitSearch &search)
 {
     const Text budget = durationText(double(search.budget.count()));
@@ -160,11 +177,12 @@ Text limitText(const LimitSearch &search)
         ? Text(QStringLiteral(" (%1)")).arg(instances(search.instances))
         : Text();
     if (search.rate <= 0)
-        return Text::marked("Not even the lowest rate that was tried stayed within %1%2")
+        return (search.stopped
+                    ? Text::marked("No rate that was tried stayed within %1%2")
+                    : Text::marked("Not even the lowest rate that was tried stayed within %1%2"))
             .arg(budget, where);
-    return (search.atCeiling || search.generatorLimited
-                ? Text::marked("At least %1 requests/s with p95 within %2%3")
-                : Text::marked("Up to %1 requests/s with p95 within %2%3"))
+    return (isAtLeast(search) ? Text::marked("At least %1 requests/s with p95 within %2%3")
+                              : Text::marked("Up to %1 requests/s with p95 within %2%3"))
         .arg(rateText(search.rate), budget, where);
 }
 
@@ -178,11 +196,11 @@ ReportTable limitsTable(const LoadReport &report)
                        {},
                        {}};
     for (const LimitSearch &search : report.limits) {
-        const QString remark = search.generatorLimited
-            ? QStringLiteral("the generator was the limit: at least this")
-            : search.atCeiling ? QStringLiteral("highest rate tried: at least this")
-            : search.rate <= 0 ? QStringLiteral("no rate passed")
-                               : QString();
+        const QString remark = search.stopped ? QStringLiteral("stopped before its end")
+            : search.generatorLimited ? QStringLiteral("the generator was the limit: at least this")
+            : search.atCeiling        ? QStringLiteral("highest rate tried: at least this")
+            : search.rate <= 0        ? QStringLiteral("no rate passed")
+                                      : QString();
         table.rows.push_back(
             {search.instances > 0 ? QString::number(search.instances) : loadtext::unknown,
              duration(double(search.budget.count())),
@@ -232,13 +250,10 @@ ReportTable scenariosTable(const LoadReport &report)
         if (std::find(seen.begin(), seen.end(), scenario) != seen.end())
             continue;
         seen.push_back(scenario);
-        table.rows.push_back({scenario.name, scenario.text(),
-                              scenario.model == Scenario::Model::Open
-                                  ? QStringLiteral("none: arrivals do not wait")
-                                  : QStringLiteral("%1 to %2")
-                                        .arg(duration(double(scenario.waitMin.count())),
-                                             duration(double(scenario.waitMax.count()))),
-                              percent(scenario.repeatShare), percent(scenario.abortShare)});
+        const bool told = !isFromLocust(run);
+        table.rows.push_back({scenario.name, scenario.text(), told ? pauseOf(scenario) : unknown,
+                              told ? percent(scenario.repeatShare) : unknown,
+                              told ? percent(scenario.abortShare) : unknown});
     }
     return table;
 }
@@ -289,7 +304,8 @@ QStringList measuringNotes(const LoadReport &report)
                             "in the response times.")
           << QStringLiteral(
                  "Aborted: broken off on purpose by the scenario; neither successful nor "
-                 "failed. Requests on their way at the end of a run are not counted.")
+                 "failed. Unanswered at the end: on their way when the run ended; in no other "
+                 "figure.")
           << QStringLiteral("p95: 95 of 100 requests took at most this long. 100 % is the slowest.")
           << QStringLiteral("Requests/s: requests that ended, by the length of the run with its "
                             "start, while users are still coming.");

@@ -28,6 +28,9 @@ ReportTable configurationTable(const LoadReport &report);
 /// How it was measured: definitions, a sentence or two each.
 QStringList measuringNotes(const LoadReport &report);
 
+/// Whether the limit may lie above what was found.
+bool isAtLeast(const LimitSearch &search);
+
 /// "Up to 415 requests/s with p95 within 3 s (2 instances)".
 Text limitText(const LimitSearch &search);
 

@@ -15,17 +15,47 @@ namespace {
 
 using Severity = Finding::Severity;
 
-Text withFigures(const std::vector<const RunGroup *> &groups, const RunGroup::Figure &figure)
+/// The first ones, and how many more there are.
+Text shortList(std::vector<Text> parts)
 {
     constexpr std::size_t mostNamed = 6;
-    std::vector<Text> parts;
-    for (std::size_t i = 0; i < std::min(groups.size(), mostNamed); ++i)
-        parts.push_back(Text(QStringLiteral("%1 (%2)"))
-                            .arg(loadtext::runName(groups[i]->scenario(), groups[i]->instances()),
-                                 loadtext::durationText(groups[i]->median(figure))));
-    if (groups.size() > mostNamed)
-        parts.push_back(Text::marked("%1 more").arg(groups.size() - mostNamed));
+    if (parts.size() > mostNamed) {
+        const Text more = Text::marked("%1 more").arg(parts.size() - mostNamed);
+        parts.resize(mostNamed);
+        parts.push_back(more);
+    }
     return loadtext::list(parts);
+}
+
+Text withFigures(const std::vector<const RunGroup *> &groups, const RunGroup::Figure &figure)
+{
+    std::vector<Text> parts;
+    for (const RunGroup *group : groups)
+        parts.push_back(Text(QStringLiteral("%1 (%2)"))
+                            .arg(loadtext::runName(group->scenario(), group->instances()),
+                                 loadtext::durationText(group->median(figure))));
+    return shortList(parts);
+}
+
+/// Whether p95 can be said to keep to a budget: a fast refusal keeps to none, nor does who waits.
+bool isWithin(const RunGroup &group, double budget)
+{
+    return group.median(figure::p95) <= budget
+        && std::none_of(group.runs.begin(), group.runs.end(), [budget](const LoadRun *run) {
+               return figure::failureShare(*run) > rules::problematicFailures
+                   || (figure::p95(*run) <= budget && figure::p95WithUnanswered(*run) > budget);
+           });
+}
+
+/// "heavy on 2 instances (12, the oldest for 3.4 s)"
+Text unansweredOf(const LoadRun *run)
+{
+    const Text name = loadtext::runName(run->scenario, run->instances);
+    const Text count = loadtext::countText(run->unanswered);
+    if (run->oldestUnanswered.count() < 0)
+        return Text(QStringLiteral("%1 (%2)")).arg(name, count);
+    return Text::marked("%1 (%2, the oldest for %3)")
+        .arg(name, count, loadtext::durationText(millisecondsOf(run->oldestUnanswered)));
 }
 
 /// Why a request failed, of what its kind tells.
@@ -106,7 +136,7 @@ void findLimitScaling(const LoadReport &report, Findings &findings)
         budget = std::max(budget, search.budget);
     const auto counts = [budget](const LimitSearch &search) {
         return search.budget == budget && search.rate > 0 && !search.atCeiling
-            && !search.generatorLimited;
+            && !search.generatorLimited && !search.stopped;
     };
     const auto one =
         std::find_if(report.limits.begin(), report.limits.end(), [&](const LimitSearch &search) {
@@ -132,16 +162,16 @@ void findBudgets(const LoadReport &, const Groups &groups, Findings &findings)
     for (const double budget : rules::budgetsMs) {
         std::vector<const RunGroup *> over;
         bool known = false;
-        bool anyOver = false;
+        bool allWithin = true;
         for (const RunGroup &group : groups) {
             const double p95 = group.median(figure::p95);
             known = known || p95 >= 0;
-            anyOver = anyOver || p95 > budget;
-            if (p95 > budget && (above < 0 || p95 <= above))
+            allWithin = allWithin && isWithin(group, budget);
+            if (p95 > budget && (above < 0 || isWithin(group, above)))
                 over.push_back(&group);
         }
         const Text text = loadtext::durationText(budget);
-        if (known && !anyOver)
+        if (known && allWithin)
             findings.push_back({QStringLiteral("within-budget"), Severity::Good,
                                 Text::marked("p95 stayed within %1 in every run.").arg(text)});
         if (!over.empty() && above < 0)
@@ -168,7 +198,8 @@ void findErrors(const LoadReport &report, const Groups &, Findings &findings)
         for (const LoadError &error : run.errors)
             causes[causeOf(error.kind)] += error.count;
     }
-    if (requests > 0 && failures == 0)
+    const bool answered = std::none_of(report.runs.begin(), report.runs.end(), leftUnanswered);
+    if (requests > 0 && failures == 0 && answered)
         findings.push_back({QStringLiteral("no-failures"), Severity::Good,
                             Text::marked("None of %1 requests failed.")
                                 .arg(loadtext::countText(double(requests)))});
@@ -181,11 +212,41 @@ void findErrors(const LoadReport &report, const Groups &, Findings &findings)
     }
 }
 
+void findUnanswered(const LoadReport &report, const Groups &, Findings &findings)
+{
+    std::vector<const LoadRun *> found;
+    for (const LoadRun &run : report.runs) {
+        if (leftUnanswered(run))
+            found.push_back(&run);
+    }
+    if (found.empty())
+        return;
+    const bool many = std::any_of(found.begin(), found.end(), [](const LoadRun *run) {
+        const double all = double(run->figures.requests) + run->unanswered;
+        return run->unanswered > rules::problematicFailures * all;
+    });
+    std::vector<Text> parts;
+    std::transform(found.begin(), found.end(), std::back_inserter(parts), unansweredOf);
+    const LoadRun *only = found.size() == 1 ? found.front() : nullptr;
+    findings.push_back(
+        {QStringLiteral("requests-stayed-unanswered"), many ? Severity::Problem : Severity::Warning,
+         Text::marked("Requests were still unanswered at the end of %1: they are in none of the "
+                      "figures, which look better than they should.")
+             .arg(shortList(parts)),
+         only != nullptr ? only->scenario.name : QString(), only != nullptr ? only->instances : 0});
+}
+
 void findLimits(const LoadReport &report, const Groups &, Findings &findings)
 {
     for (const LimitSearch &search : report.limits) {
         const Text text = limitText(search);
-        if (search.rate <= 0)
+        if (search.stopped)
+            findings.push_back({QStringLiteral("limit-search-stopped"),
+                                Severity::Warning,
+                                Text::marked("%1: the search was stopped there.").arg(text),
+                                {},
+                                search.instances});
+        else if (search.rate <= 0)
             findings.push_back({QStringLiteral("no-limit-found"),
                                 Severity::Problem,
                                 text.asSentence(),
@@ -214,6 +275,8 @@ void findScaling(const LoadReport &report, const Groups &groups, Findings &findi
         const RunGroup *one = onOneInstance(groups, group);
         if (group.instances() < 2 || one == nullptr || one->median(figure::rate) <= 0)
             continue;
+        if (!isAnswered(*one) || !isAnswered(group))
+            continue;  // refusals scale, too
         if (isPausing(*one) || group.scenario().model == Scenario::Model::Open)
             continue;  // one instance already gave all that was asked
         findings.push_back(scaling(

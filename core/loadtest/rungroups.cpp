@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/loadtest/rungroups.h"
 
+#include "core/loadtest/loadanalysis.h"
+
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace classiscope {
 
 namespace {
+
+constexpr double endless = std::numeric_limits<double>::infinity();
 
 std::vector<double> known(const std::vector<const LoadRun *> &runs, const RunGroup::Figure &figure)
 {
@@ -57,6 +62,24 @@ double timelineMean(const LoadRun &run, double LoadSecond::*member, bool perRequ
         weight += counts;
     }
     return weight > 0 ? sum / weight : -1;
+}
+
+/// The time within which `percent` of the answers came, between two known ones by a line.
+/// Endless above 100 per cent.
+double timeOf(const LoadFigures &figures, double percent)
+{
+    for (std::size_t i = 0; i < loadPercentiles.size(); ++i) {
+        if (percent > loadPercentiles[i])
+            continue;
+        const double above = millisecondsOf(figures.percentiles[i]);
+        if (i == 0)
+            return above;
+        const double below = millisecondsOf(figures.percentiles[i - 1]);
+        const double share =
+            (percent - loadPercentiles[i - 1]) / (loadPercentiles[i] - loadPercentiles[i - 1]);
+        return below + share * (above - below);
+    }
+    return endless;
 }
 
 double orElse(double value, double other)
@@ -148,6 +171,17 @@ double p95(const LoadRun &run)
 double p99(const LoadRun &run)
 {
     return run.figures.requests > 0 ? millisecondsOf(run.figures.p99()) : -1;
+}
+
+double p95WithUnanswered(const LoadRun &run)
+{
+    const double answered = p95(run);
+    const auto requests = double(run.figures.requests);
+    if (run.unanswered <= 0 || (requests > 0 && answered < 0))
+        return answered;
+    const double waited = leftUnanswered(run) ? endless : millisecondsOf(run.oldestUnanswered);
+    const double percent = requests > 0 ? 95 * (requests + run.unanswered) / requests : endless;
+    return std::max(answered, std::min(waited, timeOf(run.figures, percent)));
 }
 
 double average(const LoadRun &run)

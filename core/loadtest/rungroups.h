@@ -41,6 +41,10 @@ double rate(const LoadRun &run);
 double p50(const LoadRun &run);  ///< ms
 double p95(const LoadRun &run);
 double p99(const LoadRun &run);
+/// p95 in ms with the requests that were unanswered at the end, as if all of them had waited as
+/// long as the oldest or, in a run that left them unanswered, for ever: no figure, but what is
+/// held against a budget before p95 is said to keep it.
+double p95WithUnanswered(const LoadRun &run);
 double average(const LoadRun &run);
 double failureShare(const LoadRun &run);
 double serverCpu(const LoadRun &run);  ///< all servers, mean, in cores

@@ -3,6 +3,7 @@
 
 #include "core/csv.h"
 #include "core/loadtest/loadreportjson.h"
+#include "core/loadtest/locustcsv.h"
 #include "core/loadtest/rungroups.h"
 
 #include <QFileInfo>
@@ -32,6 +33,11 @@ public:
         m_fields << (value >= 0 ? QByteArray::number(value, 'g', 12) : QByteArray());
         return *this;
     }
+    CsvLine &nothing(int fields)
+    {
+        m_fields.resize(m_fields.size() + fields);
+        return *this;
+    }
     CsvLine &time(std::chrono::microseconds value) { return known(millisecondsOf(value)); }
     QByteArray take() const { return m_fields.join(',') + "\r\n"; }
 
@@ -55,14 +61,15 @@ QByteArray loadRunsCsv(const LoadReport &report)
     for (const double percentile : loadPercentiles)
         csv += ",p" + QByteArray::number(percentile) + "_ms";
     csv += ",queue_ms,compute_ms,server_cores,proxy_cores,generator_cores,generator_cores_max,"
-           "server_bytes,cache_hit_share,late_ms\r\n";
+           "server_bytes,cache_hit_share,late_ms,unanswered\r\n";
     for (const LoadRun &run : report.runs) {
         const LoadFigures &of = run.figures;
         CsvLine line;
         line.text(run.scenario.name).integer(run.instances).integer(run.repetition);
         line.text(run.started.toUTC().toString(Qt::ISODate)).known(run.seconds);
         line.integer(run.cancelled ? 1 : 0).integer(of.requests).integer(of.successes());
-        line.integer(of.failures).integer(of.aborted).known(of.successRate());
+        const bool toldAll = !isFromLocust(run);
+        line.integer(of.failures).known(toldAll ? double(of.aborted) : -1).known(of.successRate());
         line.time(of.average).time(of.minimum).time(of.maximum).known(of.requestsPerSecond);
         line.known(of.failuresPerSecond).known(of.averageBytes);
         for (const auto value : of.percentiles)
@@ -71,6 +78,7 @@ QByteArray loadRunsCsv(const LoadReport &report)
         line.known(figure::serverCpu(run)).known(figure::proxyCpu(run));
         line.known(figure::generatorCpu(run)).known(run.generatorCpuMax);
         line.known(figure::serverBytes(run)).known(figure::cacheHitShare(run)).known(run.lateMs);
+        line.known(toldAll ? run.unanswered : -1);
         csv += line.take();
     }
     return csv;
@@ -96,15 +104,53 @@ QByteArray loadTimelineCsv(const LoadReport &report)
     return csv;
 }
 
+QByteArray loadLimitsCsv(const LoadReport &report)
+{
+    QByteArray csv = "instances,budget_ms,limit_per_second,at_ceiling,generator_limited,stopped,"
+                     "step,asked_per_second,answered_per_second,p95_ms,failure_share,stable,"
+                     "backlog,passed\r\n";
+    const auto begin = [](const LimitSearch &search) {
+        CsvLine line;
+        line.integer(search.instances).integer(search.budget.count()).known(search.rate);
+        line.integer(search.atCeiling).integer(search.generatorLimited).integer(search.stopped);
+        return line;
+    };
+    for (const LimitSearch &search : report.limits) {
+        int number = 0;
+        for (const LimitSearch::Step &step : search.steps) {
+            CsvLine line = begin(search);
+            line.integer(++number).known(step.rate).known(step.achieved).time(step.p95);
+            line.known(step.failureShare).integer(step.stable).integer(step.backlog);
+            csv += line.integer(step.passed).take();
+        }
+        if (search.steps.empty())
+            csv += begin(search).nothing(8).take();
+    }
+    return csv;
+}
+
 std::optional<Error> loadReportPathMistake(const QString &path)
 {
     const QStringList known {QStringLiteral("html"), QStringLiteral("md"), QStringLiteral("csv"),
                              QStringLiteral("json")};
-    if (known.contains(suffixOf(path)))
-        return {};
-    return Error {Error::Code::BadRequest,
-                  QStringLiteral("%1: a report's name must end in %2, which says its form.")
-                      .arg(path, loadReportSuffixes)};
+    const auto mistake = [&path](const QString &what) {
+        return Error {Error::Code::FileUnreadable, path + QStringLiteral(": ") + what};
+    };
+    if (!known.contains(suffixOf(path)))
+        return Error {Error::Code::BadRequest,
+                      QStringLiteral("%1: a report's name must end in %2, which says its form.")
+                          .arg(path, loadReportSuffixes)};
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (file.isDir())
+        return mistake(QStringLiteral("this is a folder; name a file in it."));
+    if (!folder.isDir())
+        return mistake(QStringLiteral("there is no folder %1; make it, or choose another.")
+                           .arg(folder.filePath()));
+    if (!folder.isWritable())
+        return mistake(QStringLiteral("nothing may be written into the folder %1; choose another.")
+                           .arg(folder.filePath()));
+    return {};
 }
 
 std::optional<Error> saveWhole(const QByteArray &content, const QString &path)
@@ -132,7 +178,12 @@ std::optional<Error> saveLoadReport(const LoadReport &report, const QString &pat
     if (const auto error = saveWhole(loadRunsCsv(report), path))
         return error;
     const QString base = path.left(path.size() - suffix.size() - 1);
-    return saveWhole(loadTimelineCsv(report), base + QStringLiteral("_timeline.csv"));
+    if (const auto error =
+            saveWhole(loadTimelineCsv(report), base + QStringLiteral("_timeline.csv")))
+        return error;
+    if (report.limits.empty())
+        return {};
+    return saveWhole(loadLimitsCsv(report), base + QStringLiteral("_limits.csv"));
 }
 
 }  // namespace classiscope

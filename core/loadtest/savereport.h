@@ -23,10 +23,15 @@ QByteArray loadRunsCsv(const LoadReport &report);
 /// One line a second of each run.
 QByteArray loadTimelineCsv(const LoadReport &report);
 
-/// ".html", ".md", ".csv" (with a second file NAME_timeline.csv beside it) or ".json".
+/// One line a step of each search for the limit, with what the search came to.
+QByteArray loadLimitsCsv(const LoadReport &report);
+
+/// ".html", ".md", ".csv" (with NAME_timeline.csv beside it, and NAME_limits.csv where there are
+/// limits) or ".json".
 inline const QString loadReportSuffixes = QStringLiteral(".html, .md, .csv or .json");
 
-/// Nothing, or that the path has none of those suffixes; so that it shows before a long run.
+/// Nothing, or that the path has none of those suffixes or its folder cannot take the file; so
+/// that it shows before a long run.
 std::optional<Error> loadReportPathMistake(const QString &path);
 
 /// Writes the report in the form that the path's suffix names; an older file there stays

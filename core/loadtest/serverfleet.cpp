@@ -172,6 +172,8 @@ void ServerFleet::fail(Error error)
 {
     if (!m_error)
         m_error = std::move(error);
+    if (m_state == State::Ready)
+        emit failing(*m_error);  // first: who still asks the others is to stop before they end
     stop();
 }
 

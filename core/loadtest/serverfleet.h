@@ -63,6 +63,8 @@ public:
 
 signals:
     void ready();
+    /// After ready(): something of it ended by itself; all else is ended next, then ended().
+    void failing(const classiscope::Error &error);
     /// Once: nothing of it runs any more. `error`: why, unless stop() was called.
     void ended(const std::optional<classiscope::Error> &error);
 

@@ -130,7 +130,7 @@ LoadServer serverOfRun(const QUrl &url, const ServerMonitor::Look &first,
 {
     const ServerStats &a = first.stats, &b = last.stats;
     LoadServer server;
-    server.url = url.toString();
+    server.url = url.toString(QUrl::RemoveUserInfo);
     server.workers = b.workers;
     server.requests = b.requests - a.requests;
     server.failures = b.failures - a.failures;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace classiscope {
 
@@ -96,6 +97,17 @@ QString opening(int w, int h, const QString &title, const QString &description)
         + text(0, 14, title, QStringLiteral("class=\"t\""));
 }
 
+double widthOf(QChar c)
+{
+    constexpr double narrow = 4.2;
+    constexpr double capital = 8.6;
+    constexpr double broad = 11.5;  // and of scripts with square letters
+    constexpr char16_t firstSquare = 0x1100;
+    if (c.unicode() >= firstSquare || QStringLiteral("mwMW@%").contains(c))
+        return broad;
+    return QStringLiteral("fijlrt.,:;'|!()[] ").contains(c) ? narrow : c.isUpper() ? capital : 7;
+}
+
 bool isGap(const QPointF &point)
 {
     return !(point.y() >= 0) || !std::isfinite(point.y());
@@ -142,7 +154,7 @@ private:
 
     QString legend()
     {
-        if (m_series.size() == 1 && !m_chart.points) {
+        if (m_series.size() == 1 && !m_chart.points && !m_chart.named) {
             m_top = 28;
             return {};
         }
@@ -277,6 +289,23 @@ std::vector<QPointF> thinnedOut(const std::vector<QPointF> &points, std::size_t 
     return kept;
 }
 
+double svgTextWidth(const QString &text)
+{
+    return std::accumulate(text.begin(), text.end(), 0.0,
+                           [](double sum, QChar c) { return sum + widthOf(c); });
+}
+
+QString elidedForSvg(const QString &text, double room)
+{
+    if (svgTextWidth(text) <= room)
+        return text;
+    const QChar dots(0x2026);
+    QString cut = text;
+    while (!cut.isEmpty() && svgTextWidth(cut) + widthOf(dots) > room)
+        cut.chop(cut.back().isLowSurrogate() ? 2 : 1);
+    return cut.trimmed() + dots;
+}
+
 QString svgChart(const SvgChart &chart)
 {
     return Drawing(chart).all();
@@ -287,18 +316,19 @@ QString svgBars(const QString &title, const QString &description, const std::vec
     constexpr int row = 22;
     constexpr int top = 26;
     double largest = 0;
-    qsizetype longest = 0;
+    double longest = 0;
     for (const SvgBar &bar : bars) {
         largest = std::max(largest, bar.value);
-        longest = std::max(longest, bar.name.size());
+        longest = std::max(longest, svgTextWidth(bar.name));
     }
-    const double start = std::min(220.0, letter * double(longest) + 12);
+    const double start = std::min(maxSvgBarName, longest) + 12;
     const double full = width - start - 70;
     QString svg = opening(width, top + row * int(bars.size()) + 6, title, description);
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const double y = top + row * double(i);
         const double length = largest > 0 ? std::max(0.0, bars[i].value) / largest * full : 0;
-        svg += text(start - 8, y + 14, bars[i].name, QStringLiteral("class=\"m e\""))
+        svg += text(start - 8, y + 14, elidedForSvg(bars[i].name, maxSvgBarName),
+                    QStringLiteral("class=\"m e\""))
             + QStringLiteral("<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"14\" class=\"f0\"/>\n")
                   .arg(number(start), number(y + 3), number(length))
             + text(start + length + 6, y + 14, bars[i].text);

@@ -31,6 +31,7 @@ struct SvgChart {
     /// No value can be above. Up to here the value axis has some room above the largest: a line
     /// along the top would look like one of the grid.
     double most = std::numeric_limits<double>::infinity();
+    bool named = false;  ///< the legend names a line that is alone, too
 };
 
 /// Lines that differ in colour and in dashes; a value between two gaps is a dot. An <svg> element
@@ -43,7 +44,15 @@ struct SvgBar {
     QString text;
 };
 
-/// Horizontal bars, as many as there are.
+/// The room for a bar's name.
+inline constexpr double maxSvgBarName = 208;
+
+/// A text as it is where it takes no more than `room`, else cut off with "…".
+/// By a guess at its letters' widths, on the safe side.
+QString elidedForSvg(const QString &text, double room);
+double svgTextWidth(const QString &text);
+
+/// Horizontal bars, as many as there are; names longer than maxSvgBarName are cut off.
 QString svgBars(const QString &title, const QString &description, const std::vector<SvgBar> &bars);
 
 /// The style sheet that goes with the charts, of both colour schemes.

@@ -23,12 +23,14 @@ WarmUp::WarmUp(LoadJob job, int servers, std::function<void(std::optional<QStrin
 
 void WarmUp::start()
 {
+    m_end = LoadLoop::Clock::now() + limit;
     m_later.start(std::chrono::nanoseconds(0));
 }
 
 void WarmUp::next()
 {
-    if (m_sent++ < m_count && (m_answered || m_complaint.isEmpty())) {
+    const bool more = m_answered ? LoadLoop::Clock::now() < m_end : m_complaint.isEmpty();
+    if (m_sent++ < m_count && more) {
         m_client.send(m_order.next(), LoadLoop::Clock::now(),
                       [this] { m_later.start(std::chrono::nanoseconds(0)); });
         return;

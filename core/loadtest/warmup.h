@@ -10,6 +10,8 @@ namespace classiscope {
 class WarmUp {
 public:
     static constexpr int requests = 8;  ///< for each server
+    /// Of all of it, once there was an answer: a slow server is warm after fewer.
+    static constexpr std::chrono::seconds limit {10};
 
     /// `done`: with why there was no answer at all; nothing when there was one.
     WarmUp(LoadJob job, int servers, std::function<void(std::optional<QString>)> done);
@@ -25,6 +27,7 @@ private:
     RequestOrder m_order;
     LoadClient m_client;
     LoopTimer m_later;
+    LoadLoop::Clock::time_point m_end;
     int m_sent = 0;
     bool m_answered = false;
     QString m_complaint;

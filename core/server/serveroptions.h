@@ -19,7 +19,7 @@ struct ServerOptions {
     /// A further one takes the place of whoever was idle the longest, if that was for a
     /// twelfth of idleTimeout; otherwise it is answered 503 and closed.
     int maxConnections = 512;
-    int maxConnectionsPerHost = 256;   ///< of one address; more are answered 429 and closed
+    int maxConnectionsPerHost = 256;  ///< of one address; more are answered 429 and closed
     /// Unanswered requests of one connection; further ones stay unread until an
     /// answer has left.
     int maxPipelined = 16;

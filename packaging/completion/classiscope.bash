@@ -38,6 +38,8 @@ _classiscope() {
     local program=$1 current=$2 previous=$3 word command="" values
     local -a commands
     COMPREPLY=()
+    # bash hands the program over as it was typed.
+    [[ $program != \~/* ]] || program=$HOME/${program:2}
     # "--option=value" comes as three words.
     if [[ $current == = ]]; then
         current=""

@@ -2487,6 +2487,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>In %1 wurde keine Anfrage beantwortet.</translation>
     </message>
     <message>
+        <source>%1 requests of %2 succeeded.</source>
+        <translation>%1 Anfragen aus %2 gelangen.</translation>
+    </message>
+    <message>
         <source>All %1 requests of %2 succeeded.</source>
         <translation>Alle %1 Anfragen aus %2 gelangen.</translation>
     </message>
@@ -2495,8 +2499,16 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Von %1 Anfragen in %2 sind %3 fehlgeschlagen (%4).</translation>
     </message>
     <message>
+        <source>Still unanswered at the end: %1.</source>
+        <translation>Am Ende noch unbeantwortet: %1.</translation>
+    </message>
+    <message>
         <source>The slowest was %1, where 95 of 100 answers came within %2.</source>
         <translation>Am langsamsten war %1: 95 von 100 Antworten kamen innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>Of the runs whose requests succeeded, the slowest was %1, where 95 of 100 answers came within %2.</source>
+        <translation>Von den Läufen, deren Anfragen gelangen, war %1 am langsamsten: 95 von 100 Antworten kamen innerhalb von %2.</translation>
     </message>
     <message>
         <source>Nothing was measured.</source>
@@ -2595,6 +2607,10 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>In %1 wurde vor dem Ende angehalten.</translation>
     </message>
     <message>
+        <source>%1 (%2, the oldest for %3)</source>
+        <translation>%1 (%2, die älteste seit %3)</translation>
+    </message>
+    <message>
         <source>%1 requests were refused with status 429 or 503: the server&apos;s queue or another of its limits was full.</source>
         <translation>%1 Anfragen wurden mit Status 429 oder 503 abgewiesen: Die Warteschlange des Servers oder eine andere seiner Grenzen war erreicht.</translation>
     </message>
@@ -2643,12 +2659,24 @@ Lizenz: GPL-3.0-or-later. Ohne jede Gewährleistung.</translation>
         <translation>Keine von %1 Anfragen schlug fehl.</translation>
     </message>
     <message>
+        <source>Requests were still unanswered at the end of %1: they are in none of the figures, which look better than they should.</source>
+        <translation>Am Ende von %1 waren noch Anfragen unbeantwortet: Sie stecken in keiner der Zahlen, die darum besser aussehen, als sie sollten.</translation>
+    </message>
+    <message>
+        <source>%1: the search was stopped there.</source>
+        <translation>%1: Dort wurde die Suche angehalten.</translation>
+    </message>
+    <message>
         <source>%1: beyond that the generator was the limit.</source>
         <translation>%1: Darüber war der Generator die Grenze.</translation>
     </message>
     <message>
         <source>%1: no higher rate was tried.</source>
         <translation>%1: Eine höhere Rate wurde nicht versucht.</translation>
+    </message>
+    <message>
+        <source>No rate that was tried stayed within %1%2</source>
+        <translation>Keine der versuchten Raten blieb innerhalb von %1%2</translation>
     </message>
     <message>
         <source>Not even the lowest rate that was tried stayed within %1%2</source>

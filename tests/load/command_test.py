@@ -8,6 +8,7 @@ The generator and the server count the same requests, each on its own; both must
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -87,6 +88,80 @@ class CommandTest(unittest.TestCase):
         self.assertTrue(run["cancelled"])
         self.assertGreater(run["figures"]["requests"], 0)
 
+    def test_a_search_that_is_interrupted_keeps_its_steps(self):
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            path = folder + "/report.json"
+            search = ["--find-limit", "--limit-window", "0.1", "--limit-start", "1"]
+            running = subprocess.Popen(
+                [PROGRAM, "loadtest", *search, "--progress", "json", "-o", path, url],
+                stdout=subprocess.PIPE, text=True,
+            )
+            with running.stdout:
+                for line in running.stdout:
+                    if json.loads(line)["event"] == "limit-step":
+                        running.send_signal(signal.SIGINT)
+                        break
+                running.stdout.read()
+            self.assertEqual(running.wait(program.PATIENCE), 1)
+            with open(path, encoding="utf-8") as file:
+                limit = json.load(file)["limits"][0]
+        self.assertTrue(limit["stopped"])
+        self.assertGreaterEqual(len(limit["steps"]), 1)
+
+    def test_a_report_is_kept_when_nothing_was_measured(self):
+        with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as mute:
+            path = folder + "/report.md"
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("of yesterday")
+            url = f"http://127.0.0.1:{mute.getsockname()[1]}"
+            running = subprocess.Popen(
+                [PROGRAM, "loadtest", *SHORT, "-o", path, url],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            client, _ = mute.accept()
+            running.send_signal(signal.SIGTERM)
+            errors = running.communicate(timeout=program.PATIENCE)[1]
+            client.close()
+            with open(path, encoding="utf-8") as file:
+                self.assertEqual(file.read(), "of yesterday")
+        self.assertEqual(running.returncode, 1)
+        self.assertIn("nothing was measured", errors)
+
+    def test_secrets_stay_out_of_reports(self):
+        with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
+            path = folder + "/report.json"
+            own = url.replace("http://", "http://someone:Secret1@")
+            done = load_test(own, *SHORT, "--header", "X-Key: Secret2", "-o", path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(path, encoding="utf-8") as file:
+                report = file.read()
+            self.assertIn("--header", report)
+            started = ["--instances", "1", "--no-proxy", "--server-option", "--api-key"]
+            load_test(*SHORT, *started, "--server-option", "Secret3", "-o", path)
+            with open(path, encoding="utf-8") as file:
+                report += file.read()
+        self.assertNotIn("Secret", report)
+
+    def test_the_address_may_stand_behind_any_option(self):
+        for options in (
+            ["--header", "X-Run: 7"], ["--scenario", "light"], ["--find-limit", "--budget", "100"],
+            ["--cpus", "0"], ["--users", "1", "--wait", "1", "2"], ["--timeout", "5"],
+        ):
+            with self.subTest(options):
+                done = load_test(*options, "http://127.0.0.1:9")
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertIn("http://127.0.0.1:9/predict gives", done.stderr)
+
+    def test_a_report_that_cannot_be_written_is_said_before_the_run(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(folder + "/folder.html")
+            for path in (folder + "/none/report.html", folder + "/folder.html"):
+                with self.subTest(path):
+                    done = load_test("http://127.0.0.1:9", "-o", path)
+                    self.assertEqual(done.returncode, 2, done.stderr)
+                    self.assertIn(path, done.stderr)
+                    self.assertNotIn("classiscope serve", done.stderr)
+
     def test_what_cannot_be_run_is_said_with_the_cure(self):
         for arguments, part in (
             (["http://127.0.0.1:9"], "classiscope serve"),
@@ -96,6 +171,8 @@ class CommandTest(unittest.TestCase):
             (["--spawn-rate", "3"], "--users"),
             (["--users", "3", "--scenario", "light"], "leave one of them out"),
             (["http://127.0.0.1:9", "--instances", "1"], "leave one of them out"),
+            (["--instances", "1", "http://127.0.0.1:9"], "leave one of them out"),
+            (["--find-limit", "--abort-share", "0.5"], "Leave it out"),
             (["--photos", HERE], "holds no"),
             (["--", "--workers", "1"], "--instances"),
         ):

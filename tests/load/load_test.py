@@ -64,9 +64,13 @@ class LoadTest(unittest.TestCase):
                 json.dump({"scenarios": [scenario]}, file)
             run = self.run_scenario("short", folder, "--host", url)
             self.assertEqual(run.returncode, 0, run.stdout)
-            with open(folder + "/run_stats_history.csv", newline="", encoding="utf-8") as file:
-                rows = [row for row in csv.DictReader(file) if row["Name"] == "Aggregated"]
+            rows = self.totals(folder + "/run_stats_history.csv")
+            totals = self.totals(folder + "/run_stats.csv")
+            answered = program.get_json(url + "/stats")["traffic"]["http"]["succeeded"]
             self.assertTrue(os.path.exists(folder + "/run.html"))
+        # Not short of what came in the last second.
+        self.assertEqual(int(totals[-1]["Request Count"]), answered)
+        self.assertEqual(int(rows[-1]["Total Request Count"]), answered)
         start = int(rows[0]["Timestamp"])
         users = [(int(row["Timestamp"]) - start, int(row["User Count"])) for row in rows]
         for second, count in users:
@@ -83,6 +87,11 @@ class LoadTest(unittest.TestCase):
                 self.assertNotEqual(run.returncode, 0)
                 self.assertIn(said, run.stdout)
                 self.assertIn(name, run.stdout)
+
+    @staticmethod
+    def totals(path):
+        with open(path, newline="", encoding="utf-8") as file:
+            return [row for row in csv.DictReader(file) if row["Name"] == "Aggregated"]
 
     def run_scenario(self, name, folder, *options):
         environment = dict(os.environ, CLASSISCOPE_PHOTOS="", CLASSISCOPE_SCENARIO=name)

@@ -16,8 +16,9 @@ import os
 import random
 import sys
 
+import gevent
 import locust.stats
-from locust import FastHttpUser, LoadTestShape, between, constant, task
+from locust import FastHttpUser, LoadTestShape, between, constant, events, task
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "tools")]
@@ -30,6 +31,14 @@ KEPT_BYTES = 256 << 20  # photos held in memory; a folder may hold more
 
 # Every second, not every ten: what is not written when the run ends is lost.
 locust.stats.CSV_STATS_FLUSH_INTERVAL_SEC = 0.5
+
+
+@events.quitting.add_listener
+def write_the_last_second(environment, **_):
+    """Lets Locust write its CSV files once more: it does so once a second, but not at its end."""
+    if environment.parsed_options.csv_prefix:
+        environment.runner.quit()  # when it is interrupted, the users still ask
+        gevent.sleep(locust.stats.CSV_STATS_INTERVAL_SEC + 0.2)
 
 
 def multipart(name, media_type, content):

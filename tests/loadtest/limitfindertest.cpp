@@ -58,6 +58,7 @@ class LimitFinderTest : public QObject {
 private slots:
     void theKneeOfAKnownCurveIsFound_data();
     void theKneeOfAKnownCurveIsFound();
+    void aServerThatFailsEverythingIsNotAskedForLong();
     void theSecondBudgetUsesWhatIsKnown();
     void aServerThatPassesEverythingIsAtTheCeiling();
     void aServerThatFailsEverythingHasNoRate();
@@ -90,6 +91,20 @@ void LimitFinderTest::theKneeOfAKnownCurveIsFound()
     QVERIFY(!found.result.atCeiling);
     QCOMPARE(int(found.result.steps.size()), found.measured);
     QVERIFY(found.measured < 25);
+}
+
+void LimitFinderTest::aServerThatFailsEverythingIsNotAskedForLong()
+{
+    LimitFinder finder({}, 3000ms);
+    int measured = 0;
+    while (const auto rate = finder.nextRate()) {
+        LimitSearch::Step step = simulated(*rate, 1000);
+        step.failureShare = 1;
+        finder.add(step);
+        ++measured;
+    }
+    QCOMPARE(measured, LimitOptions::hopelessSteps);
+    QCOMPARE(finder.result().rate, 0.0);
 }
 
 void LimitFinderTest::theSecondBudgetUsesWhatIsKnown()

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 using namespace classiscope;
 using namespace std::chrono_literals;
@@ -59,6 +60,20 @@ QStringList rulesOf(const LoadReport &report)
     return names;
 }
 
+void leave(LoadRun &run, int unanswered, std::chrono::milliseconds oldest)
+{
+    run.unanswered = unanswered;
+    run.oldestUnanswered = oldest;
+}
+
+bool has(const std::vector<Finding> &findings, const char *rule,
+         std::optional<Finding::Severity> severity = {})
+{
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
+        return finding.rule == QLatin1String(rule) && (!severity || finding.severity == *severity);
+    });
+}
+
 void unknownFigures(LoadReport &report)
 {
     for (LoadRun &run : report.runs) {
@@ -83,6 +98,15 @@ private slots:
     void linearScalingIsSaid();
     void pausingUsersNeedNoMoreInstances();
     void theConclusionSaysWhatCameOfItAndWhatLimits();
+    void aServerThatFellSilentIsNotPraised();
+    void nothingAnsweredKeepsNoBudget();
+    void aFewOnTheirWayAtTheEndAreNormal();
+    void aBacklogIsSaidOfRequestsAtARate();
+    void whatStillWaitsCountsAgainstABudget();
+    void fastFailuresAreNotPraised();
+    void theSlowestRunIsOneThatSucceeded();
+    void fastFailuresDoNotScale();
+    void aStoppedSearchIsSaid();
     void nothingMeasuredIsSaid();
 };
 
@@ -136,6 +160,10 @@ void LoadAnalysisTest::eachRuleSpeaksWhenItsFiguresWarrantIt_data()
         }));
     add("repetitions-differ", [](LoadReport &report) { addInstances(report, 1, 120); });
     add("few-requests", ofRun([](LoadRun &run) { run.figures.requests = 499; }));
+    add("requests-stayed-unanswered", ofRun([](LoadRun &run) {
+            run.unanswered = 2;
+            run.oldestUnanswered = 3s;
+        }));
     add("stopped-early", ofRun([](LoadRun &run) { run.cancelled = true; }));
     const auto searched = [](const LimitSearch &search) {
         return Change([search](LoadReport &report) { report.limits.push_back(search); });
@@ -219,6 +247,124 @@ void LoadAnalysisTest::theConclusionSaysWhatCameOfItAndWhatLimits()
     QVERIFY2(text.contains(QStringLiteral("All 9,000 requests")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("415 requests/s with p95 within 3 s")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("processors were the limit")), qPrintable(text));
+}
+
+void LoadAnalysisTest::aServerThatFellSilentIsNotPraised()
+{
+    LoadReport report = calm();
+    report.runs[0].figures.requests = 89;
+    leave(report.runs[0], 10, 2900ms);
+    const auto findings = analyse(report);
+    QVERIFY(has(findings, "requests-stayed-unanswered", Finding::Severity::Problem));
+    QVERIFY(!has(findings, "no-failures"));
+    QVERIFY(!has(findings, "within-budget"));
+    const QString text = conclusion(report, findings).english();
+    QVERIFY2(text.startsWith(QStringLiteral("89 requests of one run succeeded. Still unanswered "
+                                            "at the end: 10.")),
+             qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("95 of 100 answers")), qPrintable(text));
+}
+
+void LoadAnalysisTest::nothingAnsweredKeepsNoBudget()
+{
+    LoadReport report = calm();
+    LoadRun silent = report.runs[0];
+    silent.scenario.name = QStringLiteral("silent");
+    silent.figures = {};
+    leave(silent, 10, 5000ms);
+    report.runs.push_back(silent);
+    const auto findings = analyse(report);
+    QVERIFY(has(findings, "requests-stayed-unanswered", Finding::Severity::Problem));
+    QVERIFY(!has(findings, "within-budget"));
+}
+
+void LoadAnalysisTest::aFewOnTheirWayAtTheEndAreNormal()
+{
+    LoadReport report = calm();
+    leave(report.runs[0], 100, 80ms);
+    for (const Finding &finding : analyse(report))
+        QVERIFY2(finding.severity == Finding::Severity::Good, qPrintable(finding.text.english()));
+    QVERIFY(conclusion(report, analyse(report)).english().startsWith(QStringLiteral("All 9,000")));
+}
+
+void LoadAnalysisTest::aBacklogIsSaidOfRequestsAtARate()
+{
+    LoadReport report = calm();
+    leave(report.runs[0], 200, 700ms);
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("requests-stayed-unanswered")));
+    report.runs[0].scenario.model = Scenario::Model::Open;
+    QVERIFY(rulesOf(report).contains(QStringLiteral("requests-stayed-unanswered")));
+    report.runs[0].unanswered = 100;
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("requests-stayed-unanswered")));
+}
+
+void LoadAnalysisTest::whatStillWaitsCountsAgainstABudget()
+{
+    LoadReport report = calm();
+    LoadRun &run = report.runs[0];
+    run.figures.requests = 1000;
+    leave(run, 60, 700ms);
+    const auto praise = [&report] {
+        QStringList texts;
+        for (const Finding &finding : analyse(report)) {
+            if (finding.rule == QStringLiteral("within-budget"))
+                texts << finding.text.english();
+        }
+        return texts;
+    };
+    QCOMPARE(praise(), QStringList {QStringLiteral("p95 stayed within 3 s in every run.")});
+    run.unanswered = 2;
+    QCOMPARE(praise().size(), 2);
+}
+
+void LoadAnalysisTest::fastFailuresAreNotPraised()
+{
+    LoadReport report = calm();
+    LoadRun &run = report.runs[0];
+    run.figures.failures = run.figures.requests;
+    run.errors = {{QStringLiteral("status 500"), QStringLiteral("status 500"), 9000}};
+    const auto findings = analyse(report);
+    QVERIFY(!has(findings, "within-budget"));
+    const QString text = conclusion(report, findings).english();
+    QVERIFY2(!text.contains(QStringLiteral("slowest")), qPrintable(text));
+    run.figures.percentiles[5] = 200ms;
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("over-small-budget")));
+    run.figures.percentiles[5] = 4000ms;
+    QVERIFY(rulesOf(report).contains(QStringLiteral("over-budget")));
+}
+
+void LoadAnalysisTest::theSlowestRunIsOneThatSucceeded()
+{
+    LoadReport report = calm();
+    LoadRun failing = report.runs[0];
+    failing.scenario.name = QStringLiteral("peak");
+    failing.figures.failures = failing.figures.requests / 2;
+    failing.figures.percentiles[5] = 95ms;
+    report.runs.push_back(failing);
+    const QString text = conclusion(report, analyse(report)).english();
+    QVERIFY2(text.contains(QStringLiteral("Of the runs whose requests succeeded, the slowest was "
+                                          "heavy on 1 instance")),
+             qPrintable(text));
+}
+
+void LoadAnalysisTest::fastFailuresDoNotScale()
+{
+    LoadReport report = calm();
+    addInstances(report, 2, report.runs[0].figures.requestsPerSecond * 5);
+    LoadFigures &figures = report.runs[1].figures;
+    figures.failures = figures.requests;
+    QVERIFY(!rulesOf(report).contains(QStringLiteral("scaling-is-linear")));
+}
+
+void LoadAnalysisTest::aStoppedSearchIsSaid()
+{
+    LoadReport report;
+    report.limits.emplace_back();
+    report.limits[0].stopped = true;
+    QCOMPARE(rulesOf(report), QStringList {QStringLiteral("limit-search-stopped")});
+    report.limits[0].rate = 100;
+    const QString text = conclusion(report, analyse(report)).english();
+    QVERIFY2(text.contains(QStringLiteral("At least 100 requests/s")), qPrintable(text));
 }
 
 void LoadAnalysisTest::nothingMeasuredIsSaid()

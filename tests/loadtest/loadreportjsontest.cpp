@@ -27,7 +27,10 @@ private slots:
 
 void LoadReportJsonTest::whatIsWrittenReadsTheSame()
 {
-    const LoadReport report = test::sampleReport();
+    LoadReport report = test::sampleReport();
+    report.runs[3].unanswered = 7;
+    report.runs[3].oldestUnanswered = std::chrono::microseconds(2'345'678);
+    report.limits[1].stopped = true;
     const QByteArray json = loadReportJson(report);
     const auto read = readLoadReport(json);
     QVERIFY2(read.ok(), qPrintable(read.ok() ? QString() : read.error().message));
@@ -38,6 +41,9 @@ void LoadReportJsonTest::whatIsWrittenReadsTheSame()
     QCOMPARE(read->runs[3].timeline.size(), report.runs[3].timeline.size());
     QCOMPARE(read->runs[3].timeline[20].maximum, report.runs[3].timeline[20].maximum);
     QCOMPARE(read->runs[3].started, report.runs[3].started);
+    QCOMPARE(read->runs[3].unanswered, 7);
+    QCOMPARE(read->runs[3].oldestUnanswered, report.runs[3].oldestUnanswered);
+    QVERIFY(read->limits[1].stopped && !read->limits[0].stopped);
     QCOMPARE(read->limits[1].steps.size(), report.limits[1].steps.size());
     QCOMPARE(read->configuration.versions, report.configuration.versions);
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/loadanalysis.h"
 #include "core/loadtest/loadmerge.h"
+#include "core/loadtest/loadreportjson.h"
 #include "core/loadtest/locustcsv.h"
+#include "core/loadtest/reporttables.h"
 #include "core/loadtest/savereport.h"
 #include "tests/support/testdata.h"
 
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace classiscope;
 using namespace std::chrono_literals;
@@ -24,6 +29,12 @@ private slots:
     void theHistoryAloneIsEnough();
     void theOtherFilesAreFoundBesideOne();
     void otherFilesAreRefused();
+    void failuresOfTheOwnLocustFileHaveTheirKinds_data();
+    void failuresOfTheOwnLocustFileHaveTheirKinds();
+    void refusalsThatLocustSawAreCalledSo();
+    void whatLocustDoesNotTellIsADash();
+    void aFieldThatIsNoNumberIsNamed_data();
+    void aFieldThatIsNoNumberIsNamed();
 };
 
 namespace {
@@ -199,6 +210,92 @@ void LocustCsvTest::otherFilesAreRefused()
         QVERIFY2(!report.ok(), name);
         QVERIFY2(report.error().message.startsWith(path), qPrintable(report.error().message));
     }
+}
+
+void LocustCsvTest::failuresOfTheOwnLocustFileHaveTheirKinds_data()
+{
+    QTest::addColumn<QByteArray>("error");
+    QTest::addColumn<QString>("kind");
+    const auto add = [](const char *error, const char *kind) {
+        QTest::newRow(error) << QByteArray(error) << QString::fromLatin1(kind);
+    };
+    add("CatchResponseError('status 429: busy: it\'s \"\"full\"\"')", "status 429");
+    add("CatchResponseError(\"\"status 503: it's late\"\")", "status 503");
+    add("CatchResponseError('status 502, and no JSON')", "status 502");
+    add("CatchResponseError('status 200 without predictions')", "status 200");
+    add("CatchResponseError('no answer: [Errno 111] Connection refused')", "connection refused");
+    add("CatchResponseError('no answer: URL http://127.0.0.1:1/predict: 1, original=timed out')",
+        "timed out");
+    add("CatchResponseError('no answer: [Errno 104] Connection reset by peer')",
+        "connection closed");
+    add("CatchResponseError('odd')", "odd");
+    add("OddError(1)", "OddError");
+}
+
+void LocustCsvTest::failuresOfTheOwnLocustFileHaveTheirKinds()
+{
+    QFETCH(QByteArray, error);
+    QFETCH(QString, kind);
+    const auto report = readLocust({stats, {}, "Error,Occurrences\n\"" + error + "\",5\n", {}}, {});
+    QVERIFY(report.ok());
+    QCOMPARE(report->runs.front().errors.size(), std::size_t(1));
+    QCOMPARE(report->runs.front().errors.front().kind, kind);
+}
+
+void LocustCsvTest::refusalsThatLocustSawAreCalledSo()
+{
+    const auto report =
+        readLocust({stats, {}, "Error,Occurrences\nCatchResponseError('status 429: a'),3\n", {}},
+                   QStringLiteral("real"));
+    QVERIFY(report.ok());
+    const auto findings = analyse(*report);
+    QVERIFY(std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return finding.rule == QStringLiteral("requests-were-refused");
+    }));
+}
+
+void LocustCsvTest::whatLocustDoesNotTellIsADash()
+{
+    const auto read = readLocust({stats, history, {}, {}}, QStringLiteral("real"));
+    QVERIFY(read.ok());
+    const auto again = readLoadReport(loadReportJson(*read));
+    QVERIFY(again.ok());
+    const QString dash = QStringLiteral("–");
+    for (const LoadReport *report : {&*read, &*again}) {
+        const QStringList scenario = scenariosTable(*report).rows.front();
+        QCOMPARE(scenario.mid(2), QStringList({dash, dash, dash}));
+        const ReportTable more = percentilesTable(*report);
+        const qsizetype aborted = more.head.indexOf(QStringLiteral("Aborted"));
+        QCOMPARE(more.rows.front().mid(aborted), QStringList({dash, dash}));
+        const auto lines = readCsv(loadRunsCsv(*report));
+        QVERIFY(lines.ok());
+        const QStringList head = lines->front();
+        for (const char *name : {"aborted", "unanswered"})
+            QCOMPARE((*lines)[1][head.indexOf(QLatin1String(name))], QString());
+    }
+}
+
+void LocustCsvTest::aFieldThatIsNoNumberIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("a word") << QByteArray("abc");
+    QTest::newRow("a negative number") << QByteArray("-5");
+    QTest::newRow("not a number") << QByteArray("nan");
+}
+
+void LocustCsvTest::aFieldThatIsNoNumberIsNamed()
+{
+    QFETCH(QByteArray, value);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x_stats.csv"));
+    QByteArray broken = stats;
+    broken.replace("Aggregated,74", "Aggregated," + value);
+    write(path, broken);
+    const auto report = readLoadFile(path);
+    QVERIFY(!report.ok());
+    const QString wanted = QStringLiteral("%1, line 3, column “Request Count”: “%2”");
+    QVERIFY2(report.error().message.startsWith(wanted.arg(path, QString::fromLatin1(value))),
+             qPrintable(report.error().message));
 }
 
 QTEST_APPLESS_MAIN(LocustCsvTest)

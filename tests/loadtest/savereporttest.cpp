@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/loadtest/loadcomparison.h"
 #include "core/loadtest/loadreportjson.h"
 #include "core/loadtest/loadtext.h"
 #include "core/loadtest/locustcsv.h"
@@ -26,6 +27,13 @@ private slots:
     void suffixSaysTheForm();
     void otherSuffixesAreRefused();
     void anUnwritablePathIsAnError();
+    void optionsStandAsCode();
+    void whatWasUnansweredStandsInEveryForm();
+    void limitsAreSavedBesideTheCsv();
+    void aMissingTargetLeavesNothingDangling();
+    void theOnlyProcessorLineHasItsName();
+    void longScenarioNamesKeepTheirInstances();
+    void theFastestScenarioIsOneThatSucceeded();
 };
 
 namespace {
@@ -198,6 +206,107 @@ void SaveReportTest::anUnwritablePathIsAnError()
     const auto error = saveLoadReport({}, folder.filePath(QStringLiteral("none/a.html")));
     QVERIFY(error);
     QCOMPARE(error->code, Error::Code::FileUnreadable);
+}
+
+void SaveReportTest::optionsStandAsCode()
+{
+    LoadReport report = test::sampleReport();
+    for (LoadRun &run : report.runs)
+        run.generatorCpu = 0.95;
+    QVERIFY(page(report).contains(QStringLiteral("<code>--cpus</code>")));
+    QVERIFY(!page(report).contains(QStringLiteral("\\0")));
+    const LoadReport one = test::sampleReport();
+    const QString comparison = QString::fromUtf8(loadComparisonHtml(one, one));
+    QVERIFY(comparison.contains(QStringLiteral("<code>--repeat</code>")));
+    QVERIFY(!comparison.contains(QStringLiteral("\\0")));
+}
+
+void SaveReportTest::whatWasUnansweredStandsInEveryForm()
+{
+    LoadReport report = test::sampleReport();
+    report.runs[0].unanswered = 4711;
+    report.runs[0].oldestUnanswered = std::chrono::seconds(50);
+    for (const QString &text : {page(report), loadReportMarkdown(report)}) {
+        QVERIFY(text.contains(QStringLiteral("Unanswered at the end")));
+        QVERIFY(text.contains(QStringLiteral("Still unanswered at the end: 4,711.")));
+    }
+    const auto lines = readCsv(loadRunsCsv(report));
+    QVERIFY(lines.ok());
+    QCOMPARE(lines->front().last(), QStringLiteral("unanswered"));
+    QCOMPARE((*lines)[1].last(), QStringLiteral("4711"));
+    QCOMPARE((*lines)[2].last(), QStringLiteral("0"));
+}
+
+void SaveReportTest::limitsAreSavedBesideTheCsv()
+{
+    const QTemporaryDir folder;
+    LoadReport report = test::sampleReport();
+    report.runs.clear();
+    report.limits.resize(1);
+    report.limits[0].steps[0].p95 = std::chrono::microseconds(12'500);
+    report.limits.emplace_back();  // found nothing
+    QVERIFY(!saveLoadReport(report, folder.filePath(QStringLiteral("a.csv"))));
+    QFile file(folder.filePath(QStringLiteral("a_limits.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lines = readCsv(file.readAll());
+    QVERIFY(lines.ok());
+    QCOMPARE(lines->size(), 1 + report.limits[0].steps.size() + 1);
+    const QStringList head = lines->front();
+    for (const QStringList &line : *lines)
+        QCOMPARE(line.size(), head.size());
+    const auto field = [&](const char *name) {
+        return (*lines)[1][head.indexOf(QLatin1String(name))];
+    };
+    QCOMPARE(field("instances"), QStringLiteral("1"));
+    QCOMPARE(field("budget_ms"), QStringLiteral("3000"));
+    QCOMPARE(field("limit_per_second"), QStringLiteral("415"));
+    QCOMPARE(field("asked_per_second"), QStringLiteral("41.5"));
+    QCOMPARE(field("p95_ms"), QStringLiteral("12.5"));
+    QCOMPARE(field("passed"), QStringLiteral("1"));
+    report.limits.clear();
+    QVERIFY(!saveLoadReport(report, folder.filePath(QStringLiteral("b.csv"))));
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("b_limits.csv"))));
+}
+
+void SaveReportTest::aMissingTargetLeavesNothingDangling()
+{
+    LoadReport report = test::sampleReport();
+    report.configuration.target.clear();
+    QVERIFY(page(report).contains(QStringLiteral("<p class=\"muted\">2026-01-31 12:00 UTC</p>")));
+}
+
+void SaveReportTest::theOnlyProcessorLineHasItsName()
+{
+    LoadReport report;
+    report.runs.push_back(test::sampleRun(QStringLiteral("light"), 0, 20, 30, 10));
+    for (LoadSecond &second : report.runs[0].timeline)
+        second.serverCpu = second.proxyCpu = -1;
+    const QString html = page(report);
+    const qsizetype from = html.indexOf(QStringLiteral("<title>Processor, cores"));
+    const QString chart = html.mid(from, html.indexOf(QStringLiteral("</svg>"), from) - from);
+    QVERIFY2(chart.contains(QStringLiteral(">generator</text>")), qPrintable(chart));
+}
+
+void SaveReportTest::longScenarioNamesKeepTheirInstances()
+{
+    LoadReport report = test::sampleReport();
+    for (LoadRun &run : report.runs)
+        run.scenario.name = QString(80, QLatin1Char('M'));
+    const QRegularExpression name(QStringLiteral(">M{5,20}… × [124]</text>"));
+    QVERIFY(page(report).contains(name));
+}
+
+void SaveReportTest::theFastestScenarioIsOneThatSucceeded()
+{
+    LoadReport report = test::sampleReport();
+    QVERIFY(page(report).contains(QStringLiteral("<dt>in the fastest scenario</dt>")));
+    LoadRun refused = test::sampleRun(QStringLiteral("refused"), 1, 20, 1);
+    refused.figures.failures = refused.figures.requests;
+    refused.figures.requestsPerSecond = 7654;
+    report.runs.push_back(refused);
+    const QString html = page(report);
+    QVERIFY(html.contains(QStringLiteral("<dt>in the fastest scenario that succeeded</dt>")));
+    QVERIFY(!html.contains(QStringLiteral("<dd>7,654")));
 }
 
 QTEST_APPLESS_MAIN(SaveReportTest)

@@ -258,11 +258,15 @@ void ServerFleetTest::aServerThatEndsDuringTheTestIsNamed()
     NGINX_OR_SKIP();
     ServerFleet fleet(options(2));
     READY(fleet);
+    QStringList atFirst;
+    connect(&fleet, &ServerFleet::failing, this, [&atFirst] { atFirst = startedProcesses(); });
     ::kill(pid_t(fleet.servers()[1].pid), SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), patience);
     QVERIFY2(errorOf(ended).startsWith(
                  QStringLiteral("Server 2 of 2 was ended by signal 9 during the test")),
              qPrintable(errorOf(ended)));
+    // Who asks them is told while the other server and nginx still answer.
+    QCOMPARE(atFirst.size(), 2);
     QCOMPARE(startedProcesses(), QStringList());
 }
 

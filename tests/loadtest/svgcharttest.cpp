@@ -22,6 +22,8 @@ private slots:
     void axesHaveRoundLabels();
     void theAxisGoesOnAboveTheLargestValue();
     void nothingToDrawHasSoundNumbers();
+    void aLineAloneHasANameOnRequest();
+    void longNamesOfBarsAreCutOff();
 };
 
 namespace {
@@ -126,6 +128,30 @@ void SvgChartTest::nothingToDrawHasSoundNumbers()
         QVERIFY(!svg.contains(QStringLiteral("inf")));
     }
     QVERIFY(!svgBars({}, {}, {{QStringLiteral("a"), 0, {}}}).contains(QStringLiteral("nan")));
+}
+
+void SvgChartTest::aLineAloneHasANameOnRequest()
+{
+    SvgChart chart = chartOf({{0, 1}, {1, 2}});
+    QVERIFY(!svgChart(chart).contains(QStringLiteral(">a</text>")));
+    chart.named = true;
+    QVERIFY(svgChart(chart).contains(QStringLiteral(">a</text>")));
+}
+
+void SvgChartTest::longNamesOfBarsAreCutOff()
+{
+    for (const QString &name : {QString(60, QLatin1Char('W')), QString(60, QLatin1Char('i')),
+                                QString(60, QChar(0x56FD))}) {
+        const QString cut = elidedForSvg(name, maxSvgBarName);
+        QVERIFY(svgTextWidth(cut) <= maxSvgBarName);
+        QVERIFY(cut.endsWith(QChar(0x2026)) && name.startsWith(cut.chopped(1)));
+        const QString svg = svgBars({}, {}, {{name, 1, {}}});
+        QVERIFY(svg.contains(QLatin1Char('>') + cut + QLatin1Char('<')));
+    }
+    const QString heavy = QStringLiteral("heavy");
+    QCOMPARE(elidedForSvg(heavy, maxSvgBarName), heavy);
+    const QString pair = QStringLiteral("\U0001F600");
+    QCOMPARE(elidedForSvg(pair, 1), QString(QChar(0x2026)));
 }
 
 QTEST_APPLESS_MAIN(SvgChartTest)

@@ -94,6 +94,7 @@ class Balancer:
         self.port = replicas.free_port()
         self.log = os.path.join(folder, "access.log")
         text = self._read("nginx.conf")
+        self.workers = int(re.search(r"^worker_processes (\d+);", text, re.MULTILINE).group(1))
         text = replaced(text, temporary=(" /tmp/", f" {folder}/"),
                         listen=("listen 8080", f"listen 127.0.0.1:{self.port}"),
                         include=("/etc/nginx/servers.conf", folder + "/servers.conf"),

@@ -27,7 +27,7 @@ try:
 except ImportError as error:
     program.skip(f"needs python3-yaml and python3-kubernetes: {error}")
 
-DRAIN, REQUEST_TIMEOUT, IDLE_TIMEOUT, MAX_CONNECTIONS = 10, 10, 60, 512  # the program's defaults
+DRAIN, REQUEST_TIMEOUT, IDLE_TIMEOUT = 10, 10, 60  # the program's defaults
 MAX_BODY = 32 << 20
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
@@ -39,6 +39,17 @@ def manifests():
             if not name.startswith("../"):
                 for document in documents("kubernetes", folder, name):
                     yield f"{folder}/{name}", document
+
+
+def predictor():
+    (service,) = documents("kubernetes", "kserve", "inferenceservice.yaml")
+    return service["spec"]["predictor"]["containers"][0]
+
+
+def runtime():
+    (found,) = [each for each in documents("kubernetes", "kserve", "servingruntime.yaml")
+                if each["kind"] == "ServingRuntime"]
+    return found["spec"]
 
 
 def seconds(text):
@@ -87,11 +98,19 @@ class Files(unittest.TestCase):
     def test_one_version_everywhere(self):
         with open(os.path.join(SOURCE, "CMakeLists.txt"), encoding="utf-8") as file:
             version = re.search(r"project\(Classiscope VERSION ([\d.]+)", file.read()).group(1)
-        files = [read("container/Dockerfile"), read("kubernetes/base/kustomization.yaml"),
+        files = [read("container/Dockerfile"), read("kubernetes/base/kustomization.yaml"), read("../README.md"),
                  read("kubernetes/kserve/inferenceservice.yaml"), read("kubernetes/kserve/servingruntime.yaml")]
         for text in files:
-            found = re.findall(r'(?:ARG VERSION=|newTag: "|image: classiscope:)([\d.]+)', text)
-            self.assertEqual(found, [version])
+            found = re.findall(r'(?:ARG VERSION=|newTag: "|\bclassiscope:)(\d+(?:\.\d+)*)', text)
+            self.assertEqual(set(found), {version}, text)
+
+    def test_the_image_is_built_by_the_names_that_are_asked_for(self):
+        (command,) = re.findall(r"^#   (docker build .*)$", read("container/Dockerfile"), re.MULTILINE)
+        (image,) = documents("kubernetes/base/kustomization.yaml")[0]["images"]
+        asked = {Compose.services["web"]["image"], f'{image["newName"]}:{image["newTag"]}',
+                 predictor()["image"], runtime()["containers"][0]["image"]}
+        self.assertEqual(set(re.findall(r"-t (\S+)", command)), asked)
+        self.assertIn(f"    {command}\n", read("../README.md"))
 
 
 class Compose(unittest.TestCase):
@@ -134,8 +153,16 @@ class Compose(unittest.TestCase):
         self.assertGreater(size(self.services["proxy"]["mem_limit"]), room)  # it counts there
 
     def test_the_servers_take_all_connections_from_the_proxy(self):
-        command = self.services["web"]["command"]
-        self.assertEqual(int(option(command, "--max-connections-per-host")), MAX_CONNECTIONS)
+        of_one = int(option(self.services["web"]["command"], "--max-connections-per-host"))
+        kept = int(directive(read("container", "nginx", "servers.conf"), "keepalive"))
+        # "auto" would be as many as the computer has cores.
+        self.assertLess(int(directive(self.nginx, "worker_processes")) * kept, of_one)
+        # Whatever one address holds open, probes find room.
+        (deployment,) = documents("kubernetes/base/deployment.yaml")
+        for arguments in (self.services["web"]["command"], predictor()["args"], runtime()["containers"][0]["args"],
+                          deployment["spec"]["template"]["spec"]["containers"][0]["args"]):
+            self.assertEqual(int(option(arguments, "--max-connections-per-host")), of_one)
+            self.assertLess(of_one, int(option(arguments, "--max-connections")))
 
     def test_stopping_leaves_time_for_the_last_answers(self):
         self.assertGreater(seconds(self.services["web"]["stop_grace_period"]), DRAIN)
@@ -179,7 +206,7 @@ class Kubernetes(unittest.TestCase):
         pod = self.pod()
         self.assertTrue(pod["securityContext"]["runAsNonRoot"])
         self.assertEqual(pod["securityContext"]["seccompProfile"]["type"], "RuntimeDefault")
-        for container in pod["containers"] + [self.predictor()]:
+        for container in pod["containers"] + [predictor()]:
             context = container["securityContext"]
             self.assertFalse(context["allowPrivilegeEscalation"])
             self.assertTrue(context["readOnlyRootFilesystem"])
@@ -206,7 +233,7 @@ class Kubernetes(unittest.TestCase):
         self.assertTrue({each["port"] for each in monitored["endpoints"]} <= named)
 
     def test_probes_ask_what_the_server_answers(self):
-        containers = [*self.pod()["containers"], self.predictor(), self.runtime()["containers"][0]]
+        containers = [*self.pod()["containers"], predictor(), runtime()["containers"][0]]
         paths = {container[probe]["httpGet"]["path"] for container in containers
                  for probe in ("startupProbe", "livenessProbe", "readinessProbe") if probe in container}
         with serverprocess.server_process(PROGRAM) as server:
@@ -221,33 +248,24 @@ class Kubernetes(unittest.TestCase):
         self.assertGreater(self.pod()["terminationGracePeriodSeconds"], pause + DRAIN)
 
     def test_the_program_takes_the_arguments(self):
-        for container in (*self.pod()["containers"], self.predictor()):
+        for container in (*self.pod()["containers"], predictor()):
             arguments = container["args"]
             at = arguments.index("--port")
             with serverprocess.server_process(PROGRAM, *arguments[1:at], *arguments[at + 2 :]) as server:
                 self.assertTrue(server.is_running())
 
     def test_kserve_speaks_version_2(self):
-        predictor = self.predictor()
-        self.assertEqual(kubernetesmodels.container_mistakes(predictor), [])
-        self.assertIn({"name": "PROTOCOL", "value": "v2"}, predictor["env"])
-        self.assertEqual(option(predictor["args"], "--port"), str(predictor["ports"][0]["containerPort"]))
-        runtime = self.runtime()
-        self.assertEqual(kubernetesmodels.container_mistakes(runtime["containers"][0]), [])
+        container = predictor()
+        self.assertEqual(kubernetesmodels.container_mistakes(container), [])
+        self.assertIn({"name": "PROTOCOL", "value": "v2"}, container["env"])
+        self.assertEqual(option(container["args"], "--port"), str(container["ports"][0]["containerPort"]))
+        served = runtime()
+        self.assertEqual(kubernetesmodels.container_mistakes(served["containers"][0]), [])
         (service,) = [each for each in documents("kubernetes", "kserve", "servingruntime.yaml")
                       if each["kind"] == "InferenceService"]
         model = service["spec"]["predictor"]["model"]
-        self.assertIn(model["protocolVersion"], runtime["protocolVersions"])
-        self.assertIn(model["modelFormat"]["name"], [each["name"] for each in runtime["supportedModelFormats"]])
-
-    def predictor(self):
-        (service,) = documents("kubernetes", "kserve", "inferenceservice.yaml")
-        return service["spec"]["predictor"]["containers"][0]
-
-    def runtime(self):
-        (runtime,) = [each for each in documents("kubernetes", "kserve", "servingruntime.yaml")
-                      if each["kind"] == "ServingRuntime"]
-        return runtime["spec"]
+        self.assertIn(model["protocolVersion"], served["protocolVersions"])
+        self.assertIn(model["modelFormat"]["name"], [each["name"] for each in served["supportedModelFormats"]])
 
 
 def main():

@@ -123,6 +123,30 @@ class Figures(unittest.TestCase):
                 plain = plain.replace(name, "up")
             self.assert_known(plain, also=["up"])
 
+    def assert_alerts(self, values, alerts):
+        """`values`: of one server's `up`; `alerts`: (minute, name, labels, summary), summary None: silent."""
+        (rules,) = documents("container/prometheus/rules.yml")
+        expected = [{"eval_time": f"{minute}m", "alertname": name, "exp_alerts": [] if summary is None else [
+            {"exp_labels": {"severity": "critical", "job": "classiscope", **labels},
+             "exp_annotations": {"summary": summary}}]} for minute, name, labels, summary in alerts]
+        self.assertIsNone(promtool("test", "test.yml", {
+            "rules.yml": rules,
+            "test.yml": {"rule_files": ["rules.yml"], "evaluation_interval": "15s", "tests": [
+                {"interval": "15s", "alert_rule_test": expected, "input_series": [
+                    {"series": 'up{job="classiscope",instance="server"}', "values": values}]}]}}))
+
+    def test_a_server_that_does_not_answer_raises_an_alert(self):
+        self.assert_alerts("1x20 0x20", [  # until 5 min, from there
+            (5, "ClassiscopeDown", {}, None),
+            (7, "ClassiscopeDown", {"instance": "server"}, "server does not answer"),
+            (7, "ClassiscopeAbsent", {}, None)])
+
+    def test_a_last_server_that_leaves_raises_an_alert(self):
+        self.assert_alerts("1x20 stale", [
+            (5, "ClassiscopeAbsent", {}, None),
+            (7, "ClassiscopeAbsent", {}, "There is no server"),
+            (30, "ClassiscopeAbsent", {}, "There is no server")])
+
     def test_prometheus_understands_its_files(self):
         config = os.path.join(PACKAGING, "container/prometheus/prometheus.yml")
         run = subprocess.run(["promtool", "check", "config", config], capture_output=True, text=True)

@@ -10,10 +10,13 @@ program takes. A shell that is not installed is left out; with CI=true it must b
 """
 import functools
 import os
+import pty
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 from pathlib import Path
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
@@ -111,6 +114,32 @@ def bash(*words):
     return set(output("bash", "-c", script, "bash", COMPLETION / "classiscope.bash", *words).split())
 
 
+def typed_in_bash(line, wanted):
+    """Whether a person who types this in a home folder with the program sees `wanted`."""
+    with tempfile.TemporaryDirectory() as home:
+        os.symlink(PROGRAM, Path(home, PROGRAM.name))
+        environment = {**ENVIRONMENT, "HOME": home, "HISTFILE": "", "TERM": "dumb", "PS1": "$ "}
+        screen, terminal = pty.openpty()
+        shell = subprocess.Popen(["bash", "--norc", "-i"], env=environment, cwd=home, start_new_session=True,
+                                 stdin=terminal, stdout=terminal, stderr=terminal)
+        os.close(terminal)
+        end = threading.Timer(60, shell.kill)
+        end.start()
+        seen = ""
+        try:
+            os.write(screen, f"source {COMPLETION / 'classiscope.bash'}\n{line}".encode())
+            while wanted not in seen:
+                seen += os.read(screen, 4096).decode(errors="replace")
+        except OSError:  # the shell has ended
+            pass
+        finally:
+            end.cancel()
+            shell.kill()
+            shell.wait()
+            os.close(screen)
+    return wanted in seen
+
+
 def fish(*words):
     line = " ".join(("classiscope",) + words)
     script = f"source {COMPLETION / 'classiscope.fish'}; complete -C {line!r}"
@@ -154,6 +183,8 @@ compare("the man page's commands", set(described), set(known))
 for shell in shells:
     found = {"bash": bash, "fish": fish, "zsh": zsh}[shell]("")
     check(set(known[1:]) <= found, f"{shell} completes none of {set(known[1:]) - found}")
+check("bash" not in shells or typed_in_bash(f"~/{PROGRAM.name} ser\t", f"~/{PROGRAM.name} serve"),
+      "bash completes nothing for a program below ~")
 for complaint in complaints:
     print(complaint, file=sys.stderr)
 sys.exit(bool(complaints))

@@ -2,8 +2,12 @@
 """HTTP/1.1 by hand: a client that can also break every rule, or leave at any moment."""
 
 import collections
+import fcntl
+import select
 import socket
 import struct
+import sys
+import termios
 
 Reply = collections.namedtuple("Reply", "status fields body")  # field names in lower case
 
@@ -77,6 +81,14 @@ class Wire:
             self._socket.sendall(data)
         except (BrokenPipeError, ConnectionResetError) as error:
             raise NoReply(str(error)) from error
+
+    def is_delivered(self):
+        """Waits until the server's system has all that was sent; False when something came from
+        there before that. A busy system passes on even within one computer only after a while."""
+        while int.from_bytes(fcntl.ioctl(self._socket, termios.TIOCOUTQ, bytes(4)), sys.byteorder):
+            if select.select([self._socket], [], [], 0.001)[0]:
+                return False
+        return True
 
     def finish_sending(self):
         self._socket.shutdown(socket.SHUT_WR)
