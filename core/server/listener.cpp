@@ -77,15 +77,7 @@ void Listener::incomingConnection(qintptr descriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const QHostAddress host = socket->peerAddress();
-    if (m_connections >= m_options.maxConnections && !makeRoom()) {
-        turnAway(socket,
-                 problem(503,
-                         QStringLiteral("All %1 connections are in use (maxConnections); try again "
-                                        "in a moment.")
-                             .arg(m_options.maxConnections),
-                         QStringLiteral("too-many-connections"), {}));
-        return;
-    }
+    // First: who may not come in shall take nobody's place.
     if (m_hosts.value(host) >= m_options.maxConnectionsPerHost) {
         turnAway(socket,
                  problem(429,
@@ -93,6 +85,15 @@ void Listener::incomingConnection(qintptr descriptor)
                                         "close some, or try again in a moment.")
                              .arg(host.toString())
                              .arg(m_options.maxConnectionsPerHost),
+                         QStringLiteral("too-many-connections"), {}));
+        return;
+    }
+    if (m_connections >= m_options.maxConnections && !makeRoom()) {
+        turnAway(socket,
+                 problem(503,
+                         QStringLiteral("All %1 connections are in use (maxConnections); try again "
+                                        "in a moment.")
+                             .arg(m_options.maxConnections),
                          QStringLiteral("too-many-connections"), {}));
         return;
     }

@@ -29,6 +29,20 @@ def load_test(*arguments):
     )
 
 
+def interrupted(event, *arguments):
+    """Presses Ctrl+C at the first event of that kind; the exit status and the last event."""
+    running = subprocess.Popen(
+        [PROGRAM, "loadtest", *arguments, "--progress", "json"], stdout=subprocess.PIPE, text=True
+    )
+    with running.stdout:
+        for line in running.stdout:
+            if json.loads(line)["event"] == event:
+                running.send_signal(signal.SIGINT)
+                break
+        last = [json.loads(line) for line in running.stdout][-1]
+    return running.wait(program.PATIENCE), last
+
+
 def events(text):
     return [json.loads(line) for line in text.splitlines()]
 
@@ -71,17 +85,8 @@ class CommandTest(unittest.TestCase):
     def test_an_interrupted_test_reports_what_there_is(self):
         with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
             path = folder + "/report.json"
-            running = subprocess.Popen(
-                [PROGRAM, "loadtest", url, *SHORT[:-1], "3600", "--progress", "json", "-o", path],
-                stdout=subprocess.PIPE, text=True,
-            )
-            with running.stdout:
-                for line in running.stdout:
-                    if json.loads(line)["event"] == "second":
-                        running.send_signal(signal.SIGINT)
-                        break
-                last = [json.loads(line) for line in running.stdout][-1]
-            self.assertEqual(running.wait(program.PATIENCE), 1)
+            status, last = interrupted("second", url, *SHORT[:-1], "3600", "-o", path)
+            self.assertEqual(status, 1)
             self.assertEqual(last["event"], "saved")
             with open(path, encoding="utf-8") as file:
                 run = json.load(file)["runs"][0]
@@ -92,17 +97,8 @@ class CommandTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
             path = folder + "/report.json"
             search = ["--find-limit", "--limit-window", "0.1", "--limit-start", "1"]
-            running = subprocess.Popen(
-                [PROGRAM, "loadtest", *search, "--progress", "json", "-o", path, url],
-                stdout=subprocess.PIPE, text=True,
-            )
-            with running.stdout:
-                for line in running.stdout:
-                    if json.loads(line)["event"] == "limit-step":
-                        running.send_signal(signal.SIGINT)
-                        break
-                running.stdout.read()
-            self.assertEqual(running.wait(program.PATIENCE), 1)
+            status, _ = interrupted("limit-step", *search, "-o", path, url)
+            self.assertEqual(status, 1)
             with open(path, encoding="utf-8") as file:
                 limit = json.load(file)["limits"][0]
         self.assertTrue(limit["stopped"])
