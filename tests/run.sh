@@ -8,10 +8,12 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../packaging/setup.sh"
 
 preset=${CLASSISCOPE_PRESET:-release}
-install_packages build gui test extra
+sections=(build gui test extra)
+[[ $preset != [at]san ]] || sections+=(clang)
+install_packages "${sections[@]}"
 build "$preset"
 
-# GCC 12's thread sanitizer does not know the address layouts of newer kernels' randomisation.
+# Clang 14's thread sanitizer does not know the address layouts of newer kernels' randomisation.
 runner=()
 if [[ $preset == tsan ]] && setarch -R true 2>/dev/null; then
     runner=(setarch -R)

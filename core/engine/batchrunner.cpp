@@ -78,7 +78,7 @@ struct BatchRunner::Private {
     void feed();
     void runTask(const Task &task);
     void announce(const QList<ImageInput> &images);
-    void classify(int index, const ImageInput &image, int topK);
+    void classify(int index, const ImageInput &image, int k);
     QList<ImageInput> list(const QString &path, int task);
     bool isCancelled(int task) const;
     void push(std::variant<Found, Finished> event);
@@ -218,7 +218,7 @@ void BatchRunner::Private::runTask(const Task &task)
     }
 }
 
-void BatchRunner::Private::classify(int index, const ImageInput &image, int topK)
+void BatchRunner::Private::classify(int index, const ImageInput &image, int k)
 {
     const auto start = Clock::now();
     telemetry.requestStarted(source);
@@ -239,7 +239,7 @@ void BatchRunner::Private::classify(int index, const ImageInput &image, int topK
     if (!bytes)
         finish(bytes.error());
     else
-        classifier.submitWhenRoom(*bytes, topK).then(finish);
+        classifier.submitWhenRoom(*bytes, k).then(finish);
 }
 
 void BatchRunner::Private::deliver()

@@ -7,7 +7,7 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../packaging/setup.sh"
 
 seconds=${1:-20}
-install_packages build test fuzz
+install_packages build test clang
 build fuzz
 
 cd "$source_dir/build/fuzz/tests/fuzz"

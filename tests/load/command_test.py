@@ -96,7 +96,7 @@ class CommandTest(unittest.TestCase):
     def test_a_search_that_is_interrupted_keeps_its_steps(self):
         with tempfile.TemporaryDirectory() as folder, program.running_server(PROGRAM) as url:
             path = folder + "/report.json"
-            search = ["--find-limit", "--limit-window", "0.1", "--limit-start", "1"]
+            search = ["--find-limit", "--limit-window", "0.1", "--limit-start", "40"]
             status, _ = interrupted("limit-step", *search, "-o", path, url)
             self.assertEqual(status, 1)
             with open(path, encoding="utf-8") as file:

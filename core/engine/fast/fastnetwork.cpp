@@ -7,10 +7,12 @@
 #include "core/engine/onednnversion.h"
 #include "core/engine/outputcomparison.h"
 
-#include <omp.h>
-
 #include <iterator>
 #include <map>
+
+// OpenMP API 5.0, 3.2.1. Not from <omp.h>, which belongs to a compiler's own runtime: this is
+// of the one that oneDNN uses.
+extern "C" void omp_set_num_threads(int threads);
 
 namespace classiscope::fast {
 
