@@ -9,11 +9,11 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../packaging/setup.sh"
 
 preset=${CLASSISCOPE_PRESET:-release}
 sections=(build gui test extra)
-[[ $preset != [at]san ]] || sections+=(clang)
+[[ $preset != asan ]] || sections+=(clang)
 install_packages "${sections[@]}"
 build "$preset"
 
-# Clang 14's thread sanitizer does not know the address layouts of newer kernels' randomisation.
+# GCC 12's thread sanitizer does not know the address layouts of newer kernels' randomisation.
 runner=()
 if [[ $preset == tsan ]] && setarch -R true 2>/dev/null; then
     runner=(setarch -R)

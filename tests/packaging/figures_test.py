@@ -123,17 +123,17 @@ class Figures(unittest.TestCase):
                 plain = plain.replace(name, "up")
             self.assert_known(plain, also=["up"])
 
-    def assert_alerts(self, values, alerts):
-        """`values`: of one server's `up`; `alerts`: (minute, name, labels, summary), summary None: silent."""
+    def assert_alerts(self, values, alerts, figure="up", severity="critical"):
+        """`values`: of one server's figure; `alerts`: (minute, name, labels, summary), summary None: silent."""
         (rules,) = documents("container/prometheus/rules.yml")
         expected = [{"eval_time": f"{minute}m", "alertname": name, "exp_alerts": [] if summary is None else [
-            {"exp_labels": {"severity": "critical", "job": "classiscope", **labels},
+            {"exp_labels": {"severity": severity, "job": "classiscope", **labels},
              "exp_annotations": {"summary": summary}}]} for minute, name, labels, summary in alerts]
         self.assertIsNone(promtool("test", "test.yml", {
             "rules.yml": rules,
             "test.yml": {"rule_files": ["rules.yml"], "evaluation_interval": "15s", "tests": [
                 {"interval": "15s", "alert_rule_test": expected, "input_series": [
-                    {"series": 'up{job="classiscope",instance="server"}', "values": values}]}]}}))
+                    {"series": figure + '{job="classiscope",instance="server"}', "values": values}]}]}}))
 
     def test_a_server_that_does_not_answer_raises_an_alert(self):
         self.assert_alerts("1x20 0x20", [  # until 5 min, from there
@@ -146,6 +146,14 @@ class Figures(unittest.TestCase):
             (5, "ClassiscopeAbsent", {}, None),
             (7, "ClassiscopeAbsent", {}, "There is no server"),
             (30, "ClassiscopeAbsent", {}, "There is no server")])
+
+    def test_a_server_that_refuses_clients_raises_an_alert(self):
+        self.assert_alerts("0x80 0+30x80", [  # two a second from the 20th minute
+            (19, "ClassiscopeRefusesClients", {}, None),
+            (39, "ClassiscopeRefusesClients", {"instance": "server"},
+             "server refuses 2 connections and requests a second before it accepts them: "
+             "there are too many at once, or they are malformed")],
+            figure="classiscope_turned_away_total", severity="warning")
 
     def test_prometheus_understands_its_files(self):
         config = os.path.join(PACKAGING, "container/prometheus/prometheus.yml")

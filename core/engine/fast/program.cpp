@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <new>
 #include <numeric>
+#include <span>
 #include <unordered_map>
 
 namespace classiscope::fast {
@@ -272,11 +273,12 @@ const float *ProgramRun::observe(const float *input, Ranges &ranges)
         const float *numbers = result.place.kind == Place::Kind::Input
             ? input
             : reinterpret_cast<const float *>(d->arena.get() + program.offsetOf(result.place));
-        Range &range = ranges[std::size_t(result.node)];
-        for (std::size_t i = 0; i < result.desc.get_size() / sizeof(float); ++i) {
-            range.lowest = std::min(range.lowest, numbers[i]);
-            range.highest = std::max(range.highest, numbers[i]);
+        Range range = ranges[std::size_t(result.node)];
+        for (const float number : std::span(numbers, result.desc.get_size() / sizeof(float))) {
+            range.lowest = std::min(range.lowest, number);
+            range.highest = std::max(range.highest, number);
         }
+        ranges[std::size_t(result.node)] = range;
     }
     return compute(done);
 }
