@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/inferrequest.h"
 
+#include "core/server/badrequest.h"
 #include "core/server/clienttext.h"
 #include "core/server/jsontext.h"
 #include "core/server/tensordata.h"
@@ -11,11 +12,6 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 using MaybeError = std::optional<Error>;
-
-Error badRequest(const QString &message)
-{
-    return {Error::Code::BadRequest, message};
-}
 
 /// How the tensors of an answer are to be written.
 struct OutputWish {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/infertensor.h"
 
+#include "core/server/badrequest.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -13,12 +15,6 @@ namespace {
 using Datatype = TensorPlan::Datatype;
 
 constexpr int channels = 3;
-
-template <typename... Texts>
-Error badRequest(const QString &pattern, const Texts &...texts)
-{
-    return {Error::Code::BadRequest, pattern.arg(texts...)};
-}
 
 QString shapeText(const std::vector<qint64> &shape)
 {

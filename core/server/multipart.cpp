@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/multipart.h"
 
+#include "core/server/badrequest.h"
+
 #include <Poco/MemoryStream.h>
 #include <Poco/Net/MessageHeader.h>
 #include <Poco/Net/NameValueCollection.h>
@@ -21,11 +23,6 @@ namespace {
 
 using Poco::Net::MessageHeader;
 using Poco::Net::NameValueCollection;
-
-Error badRequest(const QString &message)
-{
-    return {Error::Code::BadRequest, message};
-}
 
 QString quoted(const QByteArray &boundary)
 {

@@ -2,6 +2,7 @@
 #include "core/server/predictrequest.h"
 
 #include "core/engine/imageheader.h"
+#include "core/server/badrequest.h"
 #include "core/server/base64.h"
 #include "core/server/clienttext.h"
 #include "core/server/jsontext.h"
@@ -13,11 +14,6 @@
 namespace classiscope {
 
 namespace {
-
-Error badRequest(const QString &message)
-{
-    return {Error::Code::BadRequest, message};
-}
 
 PredictRequest one(QByteArray image)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/tensordata.h"
 
+#include "core/server/badrequest.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,12 +14,6 @@ namespace {
 
 using Datatype = TensorPlan::Datatype;
 using Inputs = std::vector<ClassifyInput>;
-
-template <typename... Texts>
-Error badRequest(const QString &pattern, const Texts &...texts)
-{
-    return {Error::Code::BadRequest, pattern.arg(texts...)};
-}
 
 Error wrongSize(const TensorPlan &plan, qsizetype size, qint64 needed)
 {

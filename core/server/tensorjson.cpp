@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/tensordata.h"
 
+#include "core/server/badrequest.h"
 #include "core/server/base64.h"
 #include "core/server/jsontext.h"
 
@@ -16,12 +17,6 @@ using Datatype = TensorPlan::Datatype;
 using Inputs = std::vector<ClassifyInput>;
 
 constexpr int maxNesting = 8;  // of the lists that data may come in
-
-template <typename... Texts>
-Error badRequest(const QString &pattern, const Texts &...texts)
-{
-    return {Error::Code::BadRequest, pattern.arg(texts...)};
-}
 
 /// Puts numbers one after the other into one vector or byte array per image.
 /// `Image`: std::vector<float> or QByteArray.

@@ -6,7 +6,6 @@
 #include <utility>
 
 using std::chrono::microseconds;
-using std::chrono::seconds;
 
 namespace classiscope {
 
@@ -16,7 +15,7 @@ using TimePoint = std::chrono::steady_clock::time_point;
 
 std::int64_t secondOf(TimePoint time)
 {
-    return std::chrono::floor<seconds>(time.time_since_epoch()).count();
+    return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
 }  // namespace
@@ -148,7 +147,7 @@ TelemetrySnapshot Telemetry::snapshot() const
     constexpr int rateWindow = 10;  // seconds
     const auto now = d->look();
     TelemetrySnapshot result;
-    result.uptime = std::chrono::floor<seconds>(now.time - d->start);
+    result.uptime = std::chrono::floor<std::chrono::seconds>(now.time - d->start);
     result.queueDepth = now.queueDepth;
     result.process = processFigures();
 

@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/jpeg/baselinejpeg.h"
 
+#include "core/engine/jpeg/markers.h"
+
 #include <algorithm>
 #include <numeric>
 
 namespace classiscope {
 
 namespace {
-
-// ITU-T T.81, table B.1.
-enum Marker {
-    StartOfFrame0 = 0xC0,
-    StartOfFrame1 = 0xC1,
-    DefineHuffman = 0xC4,
-    StartOfScan = 0xDA,
-    DefineQuantization = 0xDB,
-    DefineRestart = 0xDD,
-    App0 = 0xE0,
-    App14 = 0xEE,
-    App15 = 0xEF,
-    Comment = 0xFE,
-};
 
 /// Takes bytes from the front of a segment; reading past its end gives zeros and is remembered.
 class Segment {

@@ -2,6 +2,7 @@
 #include "core/engine/jpeg/progressivescans.h"
 
 #include "core/engine/jpeg/jpegplanes.h"
+#include "core/engine/jpeg/markers.h"
 
 #include <algorithm>
 #include <cstring>
@@ -9,20 +10,6 @@
 namespace classiscope {
 
 namespace {
-
-// ITU-T T.81, table B.1.
-enum Marker {
-    StartOfFrame2 = 0xC2,
-    DefineHuffman = 0xC4,
-    Restart0 = 0xD0,
-    Restart7 = 0xD7,
-    StartOfScan = 0xDA,
-    DefineQuantization = 0xDB,
-    DefineRestart = 0xDD,
-    App0 = 0xE0,
-    App15 = 0xEF,
-    Comment = 0xFE,
-};
 
 /// The components whose blocks come out as one sample each.
 using Flat = std::vector<std::uint8_t>;
