@@ -3,7 +3,6 @@
 
 #include "core/loadtest/loadanalysis.h"
 #include "core/loadtest/loadtext.h"
-#include "core/loadtest/locustcsv.h"
 
 #include <algorithm>
 #include <cmath>
@@ -92,7 +91,7 @@ ComparedLoadRun compare(const RunGroup &before, const RunGroup &after)
 
 bool isFromLocust(const RunGroup &group)
 {
-    return classiscope::isFromLocust(*group.runs.front());
+    return group.runs.front()->fromLocust;
 }
 
 bool sameDuration(const Scenario &one, const Scenario &other)

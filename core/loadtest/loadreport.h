@@ -89,6 +89,9 @@ struct LoadRun {
     double proxyCpu = -1;
     double lateMs = -1;  ///< open model: p99 of how much later than intended requests left
     bool cancelled = false;
+    /// From Locust's CSV: its scenario's name, instances, pauses and shares, and what was aborted
+    /// or left unanswered are not known, its duration and spawn rate only about.
+    bool fromLocust = false;
     QStringList notes;  ///< a sentence each
 };
 

@@ -165,6 +165,7 @@ void writeRun(JsonWriter &json, const LoadRun &run)
     out.date("started", run.started);
     out.known("seconds", run.seconds, 3);
     out.boolean("cancelled", run.cancelled);
+    out.boolean("from_locust", run.fromLocust);
     json.key("figures");
     writeFigures(json, run.figures);
     out.known("unanswered", run.unanswered, 0);

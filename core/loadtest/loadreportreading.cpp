@@ -107,6 +107,7 @@ LoadRun readRun(const JsonFields &in)
     run.started = date(in, QStringLiteral("started"));
     run.seconds = in.real(QStringLiteral("seconds"), 0, 1e9, 0);
     run.cancelled = in.boolean(QStringLiteral("cancelled"));
+    run.fromLocust = in.boolean(QStringLiteral("from_locust"));
     run.figures = readFigures(in.object(QStringLiteral("figures")));
     in.objects(QStringLiteral("errors"), maxLoadListed, [&](const JsonFields &error) {
         run.errors.push_back({error.text(QStringLiteral("kind")),

@@ -238,6 +238,7 @@ void takeScenario(LoadRun &run, const QString &name)
     run.scenario.spawnRate = full == run.timeline.end() || full->at <= 0
         ? run.scenario.users
         : run.scenario.users / full->at;
+    run.fromLocust = true;
     run.notes << locustNote;
 }
 
@@ -307,11 +308,6 @@ Result<LoadReport> readLocust(const LocustCsv &files, const QString &name, const
     report.configuration.generator = QStringLiteral("Locust");
     report.runs.push_back(std::move(run));
     return report;
-}
-
-bool isFromLocust(const LoadRun &run)
-{
-    return run.notes.contains(locustNote);
 }
 
 bool isLocustFile(const QString &path)

@@ -29,10 +29,6 @@ struct LocustCsv {
 Result<LoadReport> readLocust(const LocustCsv &files, const QString &name,
                               const QString &prefix = {});
 
-/// Whether a run came from there, so that its scenario's name, instances, pauses, shares, and
-/// what was aborted or left unanswered are not known, its duration and spawn rate only about.
-bool isFromLocust(const LoadRun &run);
-
 /// Whether a file is called as Locust's are.
 bool isLocustFile(const QString &path);
 

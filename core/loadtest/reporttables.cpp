@@ -2,7 +2,6 @@
 #include "core/loadtest/reporttables.h"
 
 #include "core/loadtest/loadtext.h"
-#include "core/loadtest/locustcsv.h"
 
 #include <algorithm>
 
@@ -88,7 +87,7 @@ ReportTable percentilesTable(const LoadReport &report)
     table.head << QStringLiteral("Failures/s") << QStringLiteral("Answer, bytes")
                << QStringLiteral("Aborted") << QStringLiteral("Unanswered at the end");
     for (const LoadRun &run : report.runs) {
-        const bool toldAll = !isFromLocust(run);
+        const bool toldAll = !run.fromLocust;
         QStringList row = runCells(report, run);
         for (const auto value : run.figures.percentiles)
             row << time(run, value);
@@ -250,7 +249,7 @@ ReportTable scenariosTable(const LoadReport &report)
         if (std::find(seen.begin(), seen.end(), scenario) != seen.end())
             continue;
         seen.push_back(scenario);
-        const bool told = !isFromLocust(run);
+        const bool told = !run.fromLocust;
         table.rows.push_back({scenario.name, scenario.text(), told ? pauseOf(scenario) : unknown,
                               told ? percent(scenario.repeatShare) : unknown,
                               told ? percent(scenario.abortShare) : unknown});

@@ -3,7 +3,6 @@
 
 #include "core/csv.h"
 #include "core/loadtest/loadreportjson.h"
-#include "core/loadtest/locustcsv.h"
 #include "core/loadtest/rungroups.h"
 
 #include <QFileInfo>
@@ -68,7 +67,7 @@ QByteArray loadRunsCsv(const LoadReport &report)
         line.text(run.scenario.name).integer(run.instances).integer(run.repetition);
         line.text(run.started.toUTC().toString(Qt::ISODate)).known(run.seconds);
         line.integer(run.cancelled ? 1 : 0).integer(of.requests).integer(of.successes());
-        const bool toldAll = !isFromLocust(run);
+        const bool toldAll = !run.fromLocust;
         line.integer(of.failures).known(toldAll ? double(of.aborted) : -1).known(of.successRate());
         line.time(of.average).time(of.minimum).time(of.maximum).known(of.requestsPerSecond);
         line.known(of.failuresPerSecond).known(of.averageBytes);

@@ -108,12 +108,12 @@ def last_clients(number, port, photos, threads, answers):
         client = traffic.Client(port, 1000 * number + thread, photos)
         keeps = thread % 2 == 0  # the others take a new connection for each request
         farewell = Farewell(collections.Counter(), [])
-        connection, sent = None, None
+        connection = None
         while True:
+            sent = None  # the last request is answered; connecting may fail too
             try:
                 connection = connection or wire.Wire(port)
-                request, sent = client.predict_request(), None
-                connection.send(request)
+                connection.send(client.predict_request())
                 sent = time.monotonic() if connection.is_delivered() else None
                 reply = connection.reply()
                 farewell.statuses[reply.status] += 1

@@ -18,6 +18,7 @@ private slots:
     void oversizedHeaderIsRefused();
     void connectionsAreLimited();
     void aNewcomerGetsThePlaceOfWhoWasIdleForLong();
+    void aRefusedNewcomerTakesNobodysPlace();
     void slowHeadersAreTimedOut();
     void slowBodiesAreTimedOut();
     void aBodyThatKeepsUpIsNotTimedOut();
@@ -116,6 +117,26 @@ void ConnectionLimitsTest::aNewcomerGetsThePlaceOfWhoWasIdleForLong()
     QTRY_VERIFY_WITH_TIMEOUT(newcomerIsAnswered(), 10'000);  // before the time-out
     QTRY_COMPARE(idle->state(), QAbstractSocket::UnconnectedState);
     QVERIFY(isAnswered(*busy));
+}
+
+void ConnectionLimitsTest::aRefusedNewcomerTakesNobodysPlace()
+{
+    ServerOptions options;
+    options.maxConnections = options.maxConnectionsPerHost = 1;
+    options.idleTimeout = std::chrono::seconds(12);
+    start(options);
+    const auto idle = client();
+    idle->write(get("/health"));
+    QVERIFY(readReplies(*idle, 1).startsWith("HTTP/1.1 200"));
+    // Until it was idle for longer than the twelfth that another would have to wait for its place.
+    QElapsedTimer since;
+    since.start();
+    while (!since.hasExpired(1500)) {
+        const auto newcomer = client();
+        QVERIFY(readToTheEnd(*newcomer).startsWith("HTTP/1.1 429"));
+    }
+    idle->write(get("/health"));
+    QVERIFY(readReplies(*idle, 1).startsWith("HTTP/1.1 200"));
 }
 
 void ConnectionLimitsTest::slowHeadersAreTimedOut()

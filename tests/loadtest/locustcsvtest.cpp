@@ -130,6 +130,8 @@ void LocustCsvTest::theFiguresAreLocusts()
     QCOMPARE(run.scenario.users, 4);
     QCOMPARE(run.started.toSecsSinceEpoch(), 1'795'677'131);
     QVERIFY(run.notes.join(QLatin1Char(' ')).contains(QStringLiteral("odd, \"quoted\"")));
+    const auto again = readLoadReport(loadReportJson(*report));
+    QVERIFY(run.fromLocust && again.ok() && again->runs.front().fromLocust);
     QVERIFY(loadTable(*report).contains(QStringLiteral("10.7")));
 }
 

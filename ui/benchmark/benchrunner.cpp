@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/benchmark/benchrunner.h"
 
+#include <utility>
+
 namespace classiscope {
 
 namespace {
@@ -27,6 +29,7 @@ BenchRunner::BenchRunner(BenchFunction function, QObject *parent)
     : QObject(parent)
     , m_function(std::move(function))
 {
+    connect(this, &BenchRunner::newsPending, this, &BenchRunner::deliver, Qt::QueuedConnection);
 }
 
 BenchRunner::~BenchRunner()
@@ -51,20 +54,34 @@ void BenchRunner::run(const BenchOptions &options)
 {
     const BenchCallbacks callbacks {
         [this](const BenchProgress &progress) {
-            QMetaObject::invokeMethod(
-                this, [this, progress] { emit progressed(progress); }, Qt::QueuedConnection);
+            {
+                const std::lock_guard lock(m_mutex);
+                m_progress = progress;
+            }
+            emit newsPending(QPrivateSignal());
         },
         [this] { return m_cancelled.load(); },
     };
-    const auto result = guarded(m_function, options, callbacks);
-    QMetaObject::invokeMethod(
-        this, [this, result] { finish(result); }, Qt::QueuedConnection);
+    auto result = guarded(m_function, options, callbacks);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_result = std::move(result);
+    }
+    emit newsPending(QPrivateSignal());
 }
 
-void BenchRunner::finish(const Result<BenchReport> &result)
+void BenchRunner::deliver()
 {
-    m_thread.join();  // it has nothing left to do
-    emit finished(result);
+    std::unique_lock lock(m_mutex);
+    const auto progress = std::exchange(m_progress, {});
+    const auto result = std::exchange(m_result, {});
+    lock.unlock();
+    if (progress)
+        emit progressed(*progress);
+    if (result) {
+        m_thread.join();  // it has nothing left to do
+        emit finished(*result);
+    }
 }
 
 }  // namespace classiscope

@@ -6,6 +6,8 @@
 #include <QObject>
 
 #include <atomic>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 namespace classiscope {
@@ -33,16 +35,22 @@ public:
     bool running() const { return m_thread.joinable(); }
 
 signals:
+    /// The newest, where several came at once.
     void progressed(const classiscope::BenchProgress &progress);
     void finished(const classiscope::Result<classiscope::BenchReport> &result);
+    /// Emitted by the benchmark's thread for the owner's.
+    void newsPending(QPrivateSignal);
 
 private:
     void run(const BenchOptions &options);
-    void finish(const Result<BenchReport> &result);
+    void deliver();
 
     const BenchFunction m_function;
     std::atomic_bool m_cancelled = false;
     std::thread m_thread;
+    std::mutex m_mutex;  // guards what the benchmark's thread hands over:
+    std::optional<BenchProgress> m_progress;
+    std::optional<Result<BenchReport>> m_result;
 };
 
 }  // namespace classiscope
